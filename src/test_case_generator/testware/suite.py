@@ -1,0 +1,118 @@
+"""The domain's value types, in the ISTQB glossary's words.
+
+A *requirement* is one atomic, quoted statement of the test basis (the issue); a *test condition* is something worth
+testing, derived from a requirement by a named technique; a *test case* has preconditions and steps with expected
+results; a *suite* holds all cases for one issue. The types are called ``Case`` and ``Suite`` because pytest collects
+every class whose name begins with ``Test``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a requirement speaks of."""
+
+    FUNCTIONAL = "functional"
+    CONSTRAINT = "constraint"
+    ERROR = "error"
+    NON_FUNCTIONAL = "non-functional"
+
+
+class Technique(StrEnum):
+    """Test techniques by their ISTQB names."""
+
+    EQUIVALENCE_PARTITIONING = "equivalence partitioning"
+    BOUNDARY_VALUE_ANALYSIS = "boundary value analysis"
+    DECISION_TABLE = "decision table"
+    STATE_TRANSITION = "state transition"
+    PAIRWISE = "pairwise"
+    ERROR_GUESSING = "error guessing"
+
+
+class Priority(StrEnum):
+    """How much it hurts when the case fails."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class CaseType(StrEnum):
+    """What the case tries: that it works, that it refuses, or what happens at the edge."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    BOUNDARY = "boundary"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One atomic statement of the issue: ``quote == text[start:end]``, offsets in characters of title+body text."""
+
+    id: str
+    quote: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something worth testing, derived from one requirement; ``values`` are concrete and come from the issue."""
+
+    id: str
+    requirement: str
+    technique: Technique
+    description: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action with its data and what must be seen after it; ``data`` may be empty."""
+
+    action: str
+    data: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test case; ``id`` is ``TC-<issue>-<nn>`` and never changes, ``requirements`` are requirement ids."""
+
+    id: str
+    title: str
+    priority: Priority
+    type: CaseType
+    technique: Technique
+    requirements: tuple[str, ...]
+    preconditions: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A case elsewhere in the repository that resembles the issue; ``similarity`` is the cosine, −1 to 1."""
+
+    id: str
+    title: str
+    path: str
+    text: str
+    similarity: float
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """All test cases for one issue, with what they were derived from."""
+
+    issue_number: int
+    issue_title: str
+    requirements: tuple[Requirement, ...]
+    cases: tuple[Case, ...]
+    assumptions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    similar: tuple[Similar, ...] = ()
