@@ -1,0 +1,1 @@
+"""One contract test a port, which its fake and every adapter pass."""
