@@ -1,0 +1,106 @@
+# Everything a developer runs. `make help` lists it; `make demo` and `make test` need no other step before them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+IMAGE ?= test-case-generator:ci
+DOCKER_BUILD ?= docker build
+# The index of torch's CPU builds, as PyTorch's install page gives it, where pip would otherwise take a CUDA build.
+TORCH_INDEX_URL ?=
+PYTEST_ARGS ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
+MODELS := models
+MODEL := $(MODELS)/all-MiniLM-L6-v2
+WORKFLOWS := .github/workflows/*.yml examples/*.yml
+EXPORTER := src/test_case_generator/adapters/export_model.py
+COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	--excludes locks/no-torch.txt
+export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint bench model image container-test lock clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@echo
+	@echo "The embedding model is exported once with torch. If pip finds only a CUDA build of it, pass the index of"
+	@echo "the CPU builds that PyTorch's install page names: make model TORCH_INDEX_URL=…"
+
+demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issue.md into a throwaway clone
+	$(BIN)/python -m test_case_generator demo
+
+test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need no Docker engine
+	$(BIN)/python -m pytest -m "not container" $(PYTEST_ARGS)
+
+lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src tests
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/zizmor --offline --quiet action.yml $(WORKFLOWS)
+
+bench: $(VENV)/.dev $(MODELS)/.exported ## Run the benchmarks
+	$(BIN)/python -m tests.benchmarks
+
+model: $(MODELS)/.exported ## Export the embedding model to models/
+
+image: ## Build the image IMAGE and print its size
+	DOCKER_BUILDKIT=1 $(DOCKER_BUILD) --tag $(IMAGE) --build-arg TORCH_INDEX_URL=$(TORCH_INDEX_URL) .
+	@docker image inspect $(IMAGE) --format '{{.Size}}' | awk '{printf "$(IMAGE): %.0f MB\n", $$1 / 1e6}'
+
+container-test: $(VENV)/.dev ## Run the built image as GitHub's runner does; without an engine this fails
+	REQUIRE_CONTAINER=1 CONTAINER_IMAGE=$(IMAGE) $(BIN)/python -m pytest -m container tests/container $(PYTEST_ARGS)
+
+lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest versions
+	$(call require-venv)
+	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
+	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet 'uv>=0.10' \
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) pyproject.toml --group pyproject.toml:dev \
+		--group pyproject.toml:export --output-file locks/dev.txt \
+	&& "$$tools/bin/uv" $(COMPILE) pyproject.toml --constraint locks/dev.txt \
+		--excludes locks/not-in-image.txt --output-file locks/runtime.txt \
+	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:export --constraint locks/dev.txt \
+		--output-file locks/export.txt
+
+clean: ## Remove everything that can be made again
+	rm -rf $(VENV) $(MODELS) .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- What the targets stand on: one virtual environment, filled as far as a target needs it ------------------------
+
+define require-venv
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Python 3.11 or newer is needed (found: $(PYTHON)); pass PYTHON=…" >&2; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	|| { echo "The venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+endef
+
+$(VENV)/pyvenv.cfg:
+	$(call require-venv)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: locks/runtime.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) --require-hashes -r locks/runtime.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: locks/dev.txt $(VENV)/.runtime
+	$(PIP) --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(VENV)/.export: locks/export.txt locks/torch.txt | $(VENV)/.runtime
+	$(PIP) --require-hashes -r locks/export.txt
+	$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) -r locks/torch.txt
+	@$(BIN)/python -c "import runpy, sysconfig as s, sys; \
+	sys.exit(runpy.run_path(s.get_path('purelib') + '/torch/version.py')['cuda'] is not None)" \
+	|| { $(BIN)/python -m pip uninstall --quiet --yes torch; echo "pip took a CUDA build of torch, which cannot" \
+	"work here: pass the index of the CPU builds, make $(MAKECMDGOALS) TORCH_INDEX_URL=…" >&2; exit 1; }
+	@touch $@
+
+# Exporting takes torch and a minute; the model depends on nothing that changes often.
+$(MODELS)/.exported: $(EXPORTER) locks/torch.txt | $(VENV)/.export
+	$(BIN)/python -m test_case_generator.adapters.export_model $(MODEL)
+	@touch $@
