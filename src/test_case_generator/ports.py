@@ -7,12 +7,14 @@ its fake and every adapter pass. Errors are those of :mod:`test_case_generator.e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from test_case_generator.testware.suite import Case, Condition, Requirement, Similar
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from test_case_generator.testware.suite import Condition, Requirement, Similar
 
 # --- Forge ------------------------------------------------------------------------------------------------------
 
@@ -98,12 +100,15 @@ class Forge(Protocol):
     def blobs(self, shas: Sequence[str]) -> Mapping[str, str]:
         """Return SHA → text for many blobs, in few requests; bytes that are not UTF-8 are replaced."""
 
-    def commit(self, branch: str, parent: str, root: str, files: Mapping[str, str], message: str) -> str:
+    def commit(
+        self, branch: str, parent: str, root: str, files: Mapping[str, str], message: str, *, merge: str = ""
+    ) -> str:
         """Put one commit with ``files`` (path → whole text) on ``branch`` and return its SHA.
 
-        ``parent`` is the commit to build on, ``root`` its tree's SHA. Creates the branch if it does not exist, else
-        moves it fast-forward only. Raises BranchConflict if the branch is somewhere else than ``parent`` (or exists
-        already where it was to be created).
+        ``parent`` is the commit to build on, ``root`` the SHA of the tree to put the files into (the parent's), and
+        ``merge`` a second parent, if any. Creates the branch if it does not exist, else moves it fast-forward only.
+        Raises BranchConflict if the branch is somewhere else than ``parent`` (or exists already where it was to be
+        created).
         """
 
     def pull_request(self, branch: str) -> PullRequest | None:
@@ -300,3 +305,5 @@ class Ports:
     console: Console
     clock: Callable[[], float]
     """Seconds, monotonic."""
+    fallback: Author | None = None
+    """Writes instead where no model answers; None if that is not wanted."""

@@ -1,0 +1,1 @@
+"""The six stages of a run, one module and one public function each."""

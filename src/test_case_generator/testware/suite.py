@@ -50,7 +50,10 @@ class CaseType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One atomic statement of the issue: ``quote == text[start:end]``, offsets in characters of title+body text."""
+    """One atomic statement of the issue: ``quote == body[start:end]``, offsets in characters of the issue's body.
+
+    ``id`` is ``R<n>`` and stays with the same words through every edit of the issue.
+    """
 
     id: str
     quote: str
@@ -66,6 +69,7 @@ class Condition:
     id: str
     requirement: str
     technique: Technique
+    type: CaseType
     description: str
     values: tuple[str, ...] = ()
 

@@ -1,0 +1,77 @@
+"""The author without a model: one case per test condition, in the requirement's own words.
+
+It speaks the same protocol as a model (JSON under the schema, in pieces), so everything after it is the same path.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from test_case_generator.ports import Finish, Reply
+from test_case_generator.testware.suite import CaseType, Condition, Kind, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from test_case_generator.ports import Request
+    from test_case_generator.testware.suite import Requirement
+
+_LONGEST_TITLE = 110
+_PRIORITIES = {CaseType.POSITIVE: Priority.HIGH, CaseType.NEGATIVE: Priority.MEDIUM, CaseType.BOUNDARY: Priority.MEDIUM}
+
+
+class OutlineAuthor:
+    """Writes from the conditions alone; needs no server, no model and no time."""
+
+    name = "outline"
+    uses_model = False
+
+    def prepare(self, tokens: int) -> str:  # noqa: ARG002 – the port's signature
+        """Return the line for the log; there is nothing to make ready."""
+        return "No model is used: the test cases are written from the test conditions alone."
+
+    def write(self, request: Request) -> Iterator[str | Reply]:
+        """Yield one case per condition of the request, each as one piece of JSON."""
+        requirements = {requirement.id: requirement for requirement in request.requirements}
+        yield '{"cases":['
+        for position, condition in enumerate(request.conditions):
+            case = _case(requirements[condition.requirement], condition)
+            yield ("," if position else "") + json.dumps(case, ensure_ascii=False)
+        yield "]}"
+        yield Reply(Finish.STOP)
+
+
+def _case(requirement: Requirement, condition: Condition) -> dict[str, Any]:
+    values = condition.values or ("",)
+    steps = [
+        {"action": _action(requirement, condition), "data": value, "expected": _expected(requirement, condition, value)}
+        for value in values
+    ]
+    return {
+        "requirements": [requirement.id],
+        "conditions": [condition.id],
+        "title": _shortened(f"{condition.description}: {requirement.quote}"),
+        "priority": _PRIORITIES[condition.type].value,
+        "type": condition.type.value,
+        "preconditions": ["The feature described in the issue is deployed and reachable"],
+        "steps": steps,
+    }
+
+
+def _action(requirement: Requirement, condition: Condition) -> str:
+    if requirement.kind is Kind.ERROR and condition.type is CaseType.NEGATIVE:
+        return f"Bring about the situation that the requirement names: {requirement.quote}"
+    return f"Exercise the requirement so that this holds: {condition.description}"
+
+
+def _expected(requirement: Requirement, condition: Condition, value: str) -> str:
+    if condition.type is CaseType.NEGATIVE and requirement.kind is not Kind.ERROR:
+        return f"The input is refused with an error, and nothing is changed. Requirement: {requirement.quote}"
+    if condition.type is CaseType.BOUNDARY:
+        return f"{value} is accepted inside the limit and refused outside it, as stated: {requirement.quote}"
+    return requirement.quote
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,92 @@
+"""From inputs to ports: the only module that imports adapters, each where it is needed, because some load slowly."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import InputsInvalid
+from test_case_generator.ports import Ports
+
+if TYPE_CHECKING:
+    from test_case_generator.adapters.embedding import Embedding
+    from test_case_generator.adapters.ollama import OllamaAuthor
+    from test_case_generator.adapters.ollama_address import Candidate
+    from test_case_generator.inputs import Inputs, Run
+    from test_case_generator.ports import Author, Console, Forge, Library
+
+_CONTAINER_MARK = Path("/.dockerenv")
+DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
+
+
+def forge(run: Run, token: str, default_branch: str, console: Console) -> Forge:
+    """Return GitHub's repository of this run."""
+    from test_case_generator.adapters.github import GitHubForge
+
+    return GitHubForge(run.repository, token, api_url=run.api_url, default_branch=default_branch, on_wait=console.info)
+
+
+def ports(inputs: Inputs, workspace: Path, forge: Forge, console: Console, models: Path, ollama_host: str) -> Ports:
+    """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none."""
+    from test_case_generator.adapters.outline import OutlineAuthor
+
+    candidates = ollama_candidates(inputs.ollama_url, ollama_host)
+    return Ports(
+        forge=forge,
+        library=library(inputs, workspace, candidates, console, models),
+        author=author(inputs, candidates, console),
+        console=console,
+        clock=time.monotonic,
+        fallback=OutlineAuthor() if inputs.outline_fallback else None,
+    )
+
+
+def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console) -> Author:
+    """Return the model behind Ollama."""
+    from test_case_generator.adapters.ollama import OllamaAuthor
+
+    made: OllamaAuthor = OllamaAuthor(
+        candidates,
+        inputs.model,
+        token=inputs.ollama_token,
+        pull=inputs.pull_model,
+        context_tokens=inputs.context_tokens,
+        temperature=inputs.temperature,
+        silence=inputs.timeout,
+        say=console.info,
+    )
+    return made
+
+
+def library(
+    inputs: Inputs, workspace: Path, candidates: tuple[Candidate, ...], console: Console, models: Path
+) -> Library:
+    """Return the index in the state directory, with the embedding that the inputs name."""
+    from test_case_generator.adapters.chroma import ChromaLibrary
+
+    directory = workspace / inputs.state_directory / "index"
+    return ChromaLibrary(directory, _embedding(inputs, candidates, models), say=console.info)
+
+
+def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
+    """Return the addresses to try. Raises InputsInvalid."""
+    from test_case_generator.adapters.ollama_address import candidates, read_routes
+
+    try:
+        return candidates(setting, ollama_host, read_routes(), in_container=_CONTAINER_MARK.exists())
+    except ValueError as error:
+        raise InputsInvalid((f"`ollama-url`: {error}",)) from error
+
+
+def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path) -> Embedding:
+    name = inputs.embedding_model
+    if name.startswith("ollama:"):
+        from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
+
+        return OllamaEmbedding(candidates, name.removeprefix("ollama:"), seconds=inputs.timeout)
+    from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
+
+    if (models / name / "model.onnx").exists() or name == DEFAULT_EMBEDDING:
+        return OnnxEmbedding(models / name)
+    return SentenceTransformersEmbedding(name)

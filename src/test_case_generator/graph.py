@@ -1,0 +1,74 @@
+"""The six stages in order, and the early exits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from langgraph.graph import END, START, StateGraph
+
+from test_case_generator.stages.commit import commit
+from test_case_generator.stages.create_pr import create_pr
+from test_case_generator.stages.finalize import finalize
+from test_case_generator.stages.generate import generate
+from test_case_generator.stages.receive import receive
+from test_case_generator.stages.retrieve import retrieve
+from test_case_generator.state import Committed, Context, Finalized, Generated, Proposed, Received, Retrieved, Started
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from langgraph.graph.state import CompiledStateGraph
+    from langgraph.runtime import Runtime
+
+_STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
+    ("RECEIVE", receive, Started),
+    ("RETRIEVE", retrieve, Received),
+    ("GENERATE", generate, Retrieved),
+    ("COMMIT", commit, Generated),
+    ("CREATE_PR", create_pr, Committed),
+    ("FINALIZE", finalize, Proposed),
+)
+
+
+def build() -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
+    """Return the graph, ready to be invoked with ``{"trigger": …}`` and a :class:`~.state.Context`."""
+    graph = StateGraph(Finalized, context_schema=Context)
+    for name, stage, sees in _STAGES:
+        graph.add_node(name, _timed(name, stage), input_schema=sees)
+    graph.add_edge(START, "RECEIVE")
+    graph.add_conditional_edges("RECEIVE", _after_receive)
+    graph.add_edge("RETRIEVE", "GENERATE")
+    graph.add_edge("GENERATE", "COMMIT")
+    graph.add_conditional_edges("COMMIT", _after_commit)
+    graph.add_edge("CREATE_PR", "FINALIZE")
+    graph.add_edge("FINALIZE", END)
+    return graph.compile()
+
+
+def _after_receive(state: Received) -> Literal["RETRIEVE", "CREATE_PR", "FINALIZE"]:
+    """Leave early where the run is not ours; go on where an earlier run for the same text was cut short."""
+    if "skip" in state:
+        return "FINALIZE"
+    if not state["current"]:
+        return "RETRIEVE"
+    unproposed = state["branch_head"] is not None and state["pull_request"] is None
+    return "CREATE_PR" if unproposed else "FINALIZE"
+
+
+def _after_commit(_state: Committed, runtime: Runtime[Context]) -> Literal["CREATE_PR", "FINALIZE"]:
+    """Open no pull request on a dry run."""
+    return "FINALIZE" if runtime.context.inputs.dry_run else "CREATE_PR"
+
+
+def _timed(name: str, stage: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    def run(state: Any, runtime: Runtime[Context]) -> dict[str, Any]:  # noqa: ANN401 – each stage has its own type
+        ports = runtime.context.ports
+        began = ports.clock()
+        try:
+            with ports.console.group(name):
+                return stage(state, runtime)
+        finally:
+            runtime.context.timings[name] = ports.clock() - began
+
+    return run

@@ -1,0 +1,181 @@
+"""One run as an action: from the environment to a :class:`Result`, whatever happens on the way.
+
+A failure shows in four places with the same words: the annotation, the job summary and the outputs (:mod:`.report`),
+and the issue's comment, where the run was ours and GitHub can be reached.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from test_case_generator import bootstrap, event, inputs
+from test_case_generator.errors import GeneratorError, InternalError, Interrupted, TokenMissing
+from test_case_generator.inputs import Mode
+from test_case_generator.options import OPTIONS
+from test_case_generator.prompts import NAMES, Prompts
+from test_case_generator.report import failed, report
+from test_case_generator.state import Context, Outcome, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from test_case_generator.event import Trigger
+    from test_case_generator.inputs import Inputs, Raw, Run
+    from test_case_generator.ports import Console, Forge
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where our own files are: the templates, the embedding models, and OLLAMA_HOST as the environment has it."""
+
+    prompts: Path
+    models: Path
+    ollama_host: str = ""
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far the run came, for the sake of the report if it fails."""
+
+    trigger: Trigger | None = None
+    forge: Forge | None = None
+    label: str = next(option.default for option in OPTIONS if option.name == "label")
+    dry_run: bool = False
+    run_url: str = ""
+    timings: dict[str, float] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def action(env: Mapping[str, str], console: Console, places: Places) -> Result:
+    """Run as GitHub's runner started us and return the result; never raises."""
+    began = time.monotonic()
+    progress = _Progress()
+    prompts = Prompts(places.prompts)
+    try:
+        result = _action(env, console, places, progress)
+    except GeneratorError as error:
+        result = _failed(error, console, prompts, progress)
+    except Exception as error:
+        console.debug(traceback.format_exc())
+        what = f"{type(error).__name__}: {error}"
+        result = _failed(
+            InternalError(f"The action failed by a defect of its own ({what})."), console, prompts, progress
+        )
+    report(
+        result,
+        console,
+        prompts,
+        seconds=time.monotonic() - began,
+        timings=progress.timings,
+        warnings=progress.warnings,
+    )
+    return result
+
+
+def _action(env: Mapping[str, str], console: Console, places: Places, progress: _Progress) -> Result:
+    raw = inputs.from_environment(env)
+    for name in ("github-token", "ollama-token"):
+        if secret := raw.values.get(name):
+            console.mask(secret)
+    run = inputs.run_from_environment(env)
+    progress.run_url = run.run_url
+    progress.label = raw.values.get("label", progress.label)
+    trigger = progress.trigger = event.parse(run.event_name, event.read_payload(run.event_path), _issue_number(raw))
+    if not raw.values.get("github-token"):
+        inputs.parse(raw, None if "config-file" not in raw.values else "")  # malformed inputs are worth saying first
+        raise TokenMissing("There is no `github-token`.")
+    forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console)
+    config = forge.read(inputs.config_path(raw), forge.default_branch())
+    chosen = inputs.parse(raw, config)
+    progress.label, progress.dry_run = chosen.label, chosen.dry_run
+    context = _context(chosen, run, forge, console, places, progress)
+    try:
+        return _work(context, trigger)
+    finally:
+        context.ports.library.close()
+        _give_back(run.workspace, chosen.state_directory)
+
+
+def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
+    ports = bootstrap.ports(chosen, run.workspace, forge, console, places.models, places.ollama_host)
+    ports.library.warm()
+    return Context(
+        inputs=chosen,
+        ports=ports,
+        prompts=Prompts(places.prompts, _templates(chosen, forge)),
+        run_url=run.run_url,
+        timings=progress.timings,
+        warnings=progress.warnings,
+    )
+
+
+def _work(context: Context, trigger: Trigger) -> Result:
+    if context.inputs.mode is Mode.INDEX:
+        from test_case_generator.index import index
+
+        return index(context)
+    from test_case_generator.graph import build
+
+    state = build().invoke({"trigger": trigger}, context=context)
+    result: Result = state["result"]
+    return result
+
+
+def _give_back(workspace: Path, directory: str) -> None:
+    """Give what we left in the workspace to its owner: the next job's checkout could not remove root's files."""
+    if os.geteuid() != 0 or not workspace.is_dir():
+        return
+    owner = workspace.stat()
+    top = workspace / Path(directory).parts[0]
+    for path in (top, *top.rglob("*")) if top.exists() else ():
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+
+
+def _templates(chosen: Inputs, forge: Forge) -> dict[str, str]:
+    """Return the repository's own templates, from its default branch alone: name → text."""
+    directory = chosen.prompts_directory
+    head = forge.head(forge.default_branch()) if directory else None
+    if head is None:
+        return {}
+    tree = forge.tree(head.tree, directory)
+    ours = {path: sha for path, sha in tree.files.items() if path.removeprefix(f"{directory}/") in NAMES}
+    texts = forge.blobs(list(ours.values()))
+    return {path.removeprefix(f"{directory}/"): texts[sha] for path, sha in ours.items()}
+
+
+def _issue_number(raw: Raw) -> int | None:
+    """Return the number as far as it is one; a malformed one is reported with all other inputs."""
+    text = raw.values.get("issue-number", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _failed(error: GeneratorError, console: Console, prompts: Prompts, progress: _Progress) -> Result:
+    trigger = progress.trigger
+    result = failed(error, trigger.issue if trigger else None, trigger.issue_number if trigger else None)
+    if trigger is None or progress.forge is None or progress.dry_run or result.issue_number is None:
+        return result
+    if isinstance(error, Interrupted) or error.code in _UNSPEAKABLE:
+        return result
+    if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label):
+        return result
+    from test_case_generator.stages.finalize import failure_comment
+
+    try:
+        url = failure_comment(progress.forge, prompts, result, progress.run_url)
+    except GeneratorError as another:
+        console.warning(f"The failure could not be told on the issue: {another.what}", title=another.code)
+        return result
+    return replace(result, comment_url=url)
+
+
+_UNSPEAKABLE = frozenset(
+    {"token-rejected", "github-unreachable", "rate-limited", "repository-not-found", "issue-not-found"}
+)
+"""Failures after which a comment would only fail in the same way, or has nowhere to stand."""
+
+__all__ = ["Outcome", "Places", "Result", "action"]

@@ -1,0 +1,121 @@
+"""COMMIT: merge with what people changed and put one commit with the document on the issue's branch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import BranchConflict
+from test_case_generator.prompts import Prepared
+from test_case_generator.testware import coverage
+from test_case_generator.testware.document import parse, remember, render_metadata
+from test_case_generator.testware.merge import Merged, Plan, merge, plan
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.ports import Head
+    from test_case_generator.state import Context, Generated
+
+_TRIES = 3  # how often somebody else may move the branch while we write
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    document: str
+    merged: Merged
+    plan: Plan
+    commit: str
+
+
+def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the document, what changed in it, and the commit; no commit where the document is what it was.
+
+    A push between our read and our write is read again and merged. Raises BranchConflict if that happens each time.
+    """
+    context = runtime.context
+    head, existing, planned = state["branch_head"], state["existing"], state["plan"]
+    for attempt in range(1, _TRIES + 1):
+        try:
+            written = _write(state, context, head, existing, planned)
+        except BranchConflict as conflict:
+            if attempt == _TRIES:
+                raise
+            context.ports.console.info(f"{conflict.what} Reading it again and merging.")
+            forge = context.ports.forge
+            head = forge.head(state["branch"])
+            existing = forge.read(state["path"], head.commit) if head else existing
+            planned = plan(
+                state["plan"].requirements, parse(existing) if existing else None, force=context.inputs.force
+            )
+        else:
+            return {
+                "document": written.document,
+                "merged": written.merged,
+                "plan": written.plan,
+                "commit": written.commit,
+            }
+    raise AssertionError  # the last attempt returned or raised
+
+
+def _write(state: Generated, context: Context, head: Head | None, existing: str | None, planned: Plan) -> _Written:
+    merged = merge(planned, state["drafts"], state["issue"].number)
+    document = render(state, context, planned, merged)
+    if context.inputs.dry_run:
+        return _Written(document, merged, planned, "")
+    if document == existing and head is not None:
+        return _Written(document, merged, planned, "")
+    base = state["base_head"]
+    # A branch whose pull request was merged or closed has fallen behind: its next commit also has the base as a
+    # parent and the base's files, so the new pull request shows this document's changes and nothing else.
+    behind = head is not None and (state["pull_request"] is None or state["pull_request"].state != "open")
+    parent = head or base
+    sha = context.ports.forge.commit(
+        state["branch"],
+        parent.commit,
+        base.tree if behind else parent.tree,
+        {state["path"]: document},
+        _message(state, merged, created=existing is None),
+        merge=base.commit if behind and head is not None and head.commit != base.commit else "",
+    )
+    context.ports.console.info(
+        f"{state['branch']} is at {sha[:10]}: {state['path']}, {len(merged.sections)} test cases"
+    )
+    return _Written(document, merged, planned, sha)
+
+
+def render(state: Generated, context: Context, planned: Plan, merged: Merged) -> str:
+    """Return the whole document as Markdown, closing comment included."""
+    requirements = planned.requirements
+    cases = [section.case for section in merged.sections if section.case is not None]
+    author = state["generation"].author if state["generation"].uses_model else ""
+    metadata = remember(state["issue_hash"], author, requirements, merged.sections, planned.deleted)
+    text = context.prompts.for_reader(
+        "document.md.j2",
+        issue=state["issue"],
+        generation=state["generation"],
+        requirements=requirements,
+        matrix=coverage.matrix(requirements, cases),
+        sections=[Prepared(section.markdown) for section in merged.sections],
+        assumptions=state["assumptions"],
+        uncovered=state["generation"].uncovered,
+        similar=state["similar"],
+        notes=Prepared(planned.notes),
+        closing=Prepared(render_metadata(metadata)),
+    )
+    return text.strip() + "\n"
+
+
+def _message(state: Generated, merged: Merged, *, created: bool) -> str:
+    """Return the commit message. It holds no word of the issue: a title may hold closing keywords or mentions."""
+    number = state["issue"].number
+    verb = "Add" if created else "Update"
+    changes = [
+        f"{len(ids)} {what}"
+        for what, ids in (("added", merged.added), ("written anew", merged.rewritten), ("obsolete", merged.retired))
+        if ids
+    ]
+    changed = ", ".join(changes) or "none changed"
+    return f"{verb} test cases for issue {number}\n\nRefs #{number}\n\nTest cases: {changed}.\n"

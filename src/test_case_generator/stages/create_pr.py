@@ -1,0 +1,83 @@
+"""CREATE_PR: find or open the one pull request of the issue's branch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import ForgeError
+from test_case_generator.testware import coverage
+from test_case_generator.testware.escape import clean
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.ports import PullRequest
+    from test_case_generator.state import Committed, Context
+
+_LONGEST_TITLE = 200  # GitHub takes 256 characters
+_LONGEST_BODY = 60_000  # GitHub takes 65,536
+
+
+def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the pull request and whether this run opened it.
+
+    Raises PullRequestsNotPermitted, PermissionMissing. Labels and reviewers that GitHub refuses are a warning: the
+    pull request is there.
+    """
+    inputs, forge = runtime.context.inputs, runtime.context.ports.forge
+    title = f"Test cases for #{state['issue'].number}: {clean(state['issue'].title)}"[:_LONGEST_TITLE].rstrip()
+    body = _body(state, runtime.context)
+    existing = state["pull_request"]
+    if existing is not None and existing.state == "open":
+        if state["commit"] and (existing.title, existing.body) != (title, body):
+            forge.update_pull_request(existing.number, title, body)
+        return {"proposal": existing, "opened": False}
+    opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=inputs.draft)
+    runtime.context.ports.console.info(f"Pull request: {opened.url}")
+    _decorate(opened, runtime.context)
+    return {"proposal": opened, "opened": True}
+
+
+def _body(state: Committed, context: Context) -> str:
+    requirements = state["plan"].requirements
+    cases = [section.case for section in state["merged"].sections if section.case is not None]
+    matrix = coverage.matrix(requirements, cases)
+    text = context.prompts.for_reader(
+        "pull-request.md.j2",
+        issue=state["issue"],
+        requirements=requirements,
+        matrix=matrix,
+        case_count=len(state["merged"].sections),
+        covered=sum(bool(ids) for ids in matrix.values()),
+        coverage=coverage.ratio(requirements, cases),
+        generation=state["generation"],
+        merged=state["merged"],
+        warnings=context.warnings,
+    )
+    return cut(text, _LONGEST_BODY, "The rest is in the document on this branch.")
+
+
+def cut(markdown: str, longest: int, note: str) -> str:
+    """Return the Markdown, cut at the end of a line if it has more than ``longest`` characters, with a note."""
+    if len(markdown) <= longest:
+        return markdown
+    end = markdown.rfind("\n", 0, longest - len(note) - 2)
+    return f"{markdown[: end if end > 0 else longest - len(note) - 2]}\n\n{note}"
+
+
+def _decorate(pull_request: PullRequest, context: Context) -> None:
+    inputs, ports = context.inputs, context.ports
+    for what, names, call in (
+        ("Labels", inputs.pull_request_labels, ports.forge.add_labels),
+        ("Reviewers", inputs.reviewers, ports.forge.request_reviewers),
+    ):
+        if not names:
+            continue
+        try:
+            call(pull_request.number, names)
+        except ForgeError as error:
+            warning = f"{what} were not set on the pull request: {error.what}"
+            context.warnings.append(warning)
+            ports.console.warning(f"{warning} {error.remedy}", title=error.code)

@@ -1,0 +1,131 @@
+"""FINALIZE: update the one comment, add the new cases to the index, and say how the run ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import LibraryError
+from test_case_generator.event import explain
+from test_case_generator.prompts import Prepared
+from test_case_generator.stages.receive import NOTHING_TO_TEST
+from test_case_generator.stages.retrieve import entries
+from test_case_generator.state import Outcome, Result
+from test_case_generator.testware import coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.ports import Forge
+    from test_case_generator.prompts import Prompts
+    from test_case_generator.state import Context, Proposed, Received
+    from test_case_generator.testware.document import Section
+    from test_case_generator.testware.suite import Requirement
+
+MARKER = "<!-- test-case-generator -->"
+_UNCHANGED = "The issue has not changed since its test cases were written."
+_NOTHING_TO_TEST = (
+    "The issue states nothing that can be tested. Add what must hold, for example as a list under “Acceptance "
+    "criteria” (what happens, with which input, with which result), and set the label again."
+)
+
+
+def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the result; write the comment and the index, except on a dry run."""
+    context = runtime.context
+    if "skip" in state:
+        return {"result": _skipped(state, context)}
+    plan, merged = state["plan"], state["merged"]
+    figures = _figures(plan.requirements, merged.sections)
+    outcome = _outcome(state, context)
+    result = Result(
+        outcome=outcome,
+        issue_number=state["issue"].number,
+        issue_title=state["issue"].title,
+        branch=state["branch"],
+        document=state["path"],
+        what=_UNCHANGED if outcome is Outcome.UNCHANGED else "",
+        pull_request=state.get("proposal") or state["pull_request"],
+        model=state["generation"].author,
+        markdown=state["document"],
+        quotes={requirement.id: requirement.quote for requirement in plan.requirements},
+        merged=merged,
+        generation=state["generation"],
+        similar=state["similar"],
+        **figures,
+    )
+    if context.inputs.dry_run or result.pull_request is None:
+        # Without a pull request the document stands merged on the default branch, and its comment was written then.
+        return {"result": result}
+    if state["commit"]:
+        _add_to_index(state, context)
+    return {"result": _commented(result, context)}
+
+
+def failure_comment(forge: Forge, prompts: Prompts, result: Result, run_url: str) -> str:
+    """Say on the issue why the run failed, with a link to its log, and return the comment's URL."""
+    return _comment(forge, prompts, result, f"[Log of this run]({run_url})" if run_url else "")
+
+
+def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "") -> str:
+    """Write the one comment on the issue. Its text depends on the result alone, so a rerun changes nothing."""
+    body = prompts.for_reader(
+        "comment.md.j2",
+        marker=Prepared(MARKER),
+        result=result,
+        covered=sum(bool(ids) for ids in result.matrix.values()),
+        link=Prepared(result.pull_request.url if result.pull_request else ""),
+        run_link=Prepared(run_link),
+    )
+    assert result.issue_number is not None
+    return forge.comment(result.issue_number, MARKER, body.strip() + "\n")
+
+
+def _commented(result: Result, context: Context) -> Result:
+    return replace(result, comment_url=_comment(context.ports.forge, context.prompts, result))
+
+
+def _outcome(state: Proposed, context: Context) -> Outcome:
+    if context.inputs.dry_run:
+        return Outcome.PLANNED
+    if state.get("opened"):
+        return Outcome.CREATED
+    return Outcome.UPDATED if state["commit"] else Outcome.UNCHANGED
+
+
+def _skipped(state: Received, context: Context) -> Result:
+    issue = state["issue"]
+    result = Result(
+        outcome=Outcome.SKIPPED,
+        reason=state["skip"],
+        what=_NOTHING_TO_TEST if state["skip"] == NOTHING_TO_TEST else explain(state["skip"]),
+        issue_number=issue.number,
+        issue_title=issue.title,
+    )
+    # Only what the author of the issue can mend is said on it; the rest is not their business.
+    if state["skip"] == NOTHING_TO_TEST and not context.inputs.dry_run:
+        return _commented(result, context)
+    return result
+
+
+def _figures(requirements: Sequence[Requirement], sections: Sequence[Section]) -> Mapping[str, Any]:
+    cases = [section.case for section in sections if section.case is not None]
+    return {
+        "case_count": len(sections),
+        "requirement_count": len(requirements),
+        "coverage": coverage.ratio(requirements, cases),
+        "matrix": coverage.matrix(requirements, cases),
+    }
+
+
+def _add_to_index(state: Proposed, context: Context) -> None:
+    ports = context.ports
+    try:
+        ports.library.add(state["path"], entries(state["path"], state["document"]))
+    except LibraryError as error:
+        warning = f"The new test cases were not added to the index: {error.what}"
+        context.warnings.append(warning)
+        ports.console.warning(f"{warning} {error.remedy}", title=error.code)

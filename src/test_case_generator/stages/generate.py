@@ -1,0 +1,260 @@
+"""GENERATE: ask the author for the conditions that have no case yet, take what is valid, ask again for what is missing.
+
+There is one budget (rounds, cases, seconds) and one wording for what was wrong. Whatever goes wrong after the first
+valid case costs completeness, not the run: the document says what is not covered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnusable
+from test_case_generator.ports import Finish, Reply, Request
+from test_case_generator.prompts import Prepared
+from test_case_generator.state import Generation
+from test_case_generator.testware.conditions import conditions as derive
+from test_case_generator.testware.escape import clean
+from test_case_generator.testware.replies import CaseStream, Draft, Rejection, schema, validate
+from test_case_generator.testware.tokens import estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.ports import Author
+    from test_case_generator.state import Context, Retrieved
+    from test_case_generator.testware.suite import Condition, Requirement
+
+_BATCH = 6  # conditions a request: what a 3B model answers completely, and a grammar compiles quickly
+_ATTEMPTS = 2  # a condition that has no case after asking again once is told to the reader instead
+_TOKENS_A_CASE = 450  # a case at the schema's bounds is longer, but none is in practice
+_TOKENS_AROUND = 200
+_CONTEXT_LENGTH = 6000  # characters of the issue's own text
+_EXAMPLES = 2
+_EXAMPLE_LENGTH = 1200  # characters
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What has been asked, taken and refused so far."""
+
+    conditions: tuple[Condition, ...]
+    room: int
+    drafts: list[Draft] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
+    attempts: Counter[str] = field(default_factory=Counter)
+    rejections: list[Rejection] = field(default_factory=list)
+    rejected: int = 0
+    requests: int = 0
+    prompt_tokens: int | None = None
+    output_tokens: int | None = None
+    seconds: float = 0.0
+
+    def batch(self) -> tuple[Condition, ...]:
+        """Return the conditions to ask for next: those never asked for first."""
+        if len(self.drafts) >= self.room:
+            return ()
+        missing = [c for c in self.conditions if c.id not in self.covered and self.attempts[c.id] < _ATTEMPTS]
+        fewest = min((self.attempts[condition.id] for condition in missing), default=0)
+        batch = [condition for condition in missing if self.attempts[condition.id] == fewest]
+        return tuple(batch[: min(_BATCH, self.room - len(self.drafts))])
+
+    def take(self, draft: Draft) -> None:
+        """Keep a valid case, unless another has its title already."""
+        if any(draft.case.title.casefold() == other.case.title.casefold() for other in self.drafts):
+            self.refuse(Rejection(draft.case.title, "another test case has the same title"))
+            return
+        self.drafts.append(draft)
+        self.covered.update(draft.conditions)
+
+    def refuse(self, rejection: Rejection) -> None:
+        """Remember what was wrong, to say it when asking again."""
+        self.rejections.append(rejection)
+        self.rejected += 1
+
+    def count(self, reply: Reply) -> None:
+        """Add up what the server says of its work."""
+        if reply.prompt_tokens is not None:
+            self.prompt_tokens = (self.prompt_tokens or 0) + reply.prompt_tokens
+        if reply.output_tokens is not None:
+            self.output_tokens = (self.output_tokens or 0) + reply.output_tokens
+        self.seconds += reply.seconds or 0.0
+
+
+def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the drafts and how they came about.
+
+    Raises the AuthorErrors and GenerationTimeout, but only where there is not one valid case; with
+    ``outline-fallback`` the outline author then writes from the conditions alone.
+    """
+    ports, inputs = runtime.context.ports, runtime.context.inputs
+    wanted = [each for each in state["plan"].requirements if each.id in state["plan"].to_write]
+    room = max(0, inputs.max_cases - len(state["plan"].kept))
+    if not wanted or not room:
+        nothing = Generation(ports.author.name, ports.author.uses_model)
+        return {"drafts": (), "assumptions": (), "generation": nothing}
+    try:
+        return _with(ports.author, state, runtime.context, wanted, room)
+    except AuthorError as error:
+        if ports.fallback is None:
+            raise
+        warning = f"No model was used: {error.what}"
+        runtime.context.warnings.append(warning)
+        ports.console.warning(f"{warning} {error.remedy}", title=error.code)
+        return _with(ports.fallback, state, runtime.context, wanted, room)
+
+
+def _with(
+    author: Author, state: Retrieved, context: Context, wanted: Sequence[Requirement], room: int
+) -> dict[str, Any]:
+    inputs, console = context.inputs, context.ports.console
+    ledger = _Ledger(_most_needed_first(derive(wanted)), room)
+    body, left_out = _context(state["issue"].body)
+    examples = tuple(Prepared(case.text[:_EXAMPLE_LENGTH]) for case in state["similar"][:_EXAMPLES])
+    deadline = context.ports.clock() + inputs.generation_timeout
+    system = context.prompts.for_model("system.j2")
+
+    def request(batch: Sequence[Condition]) -> Request:
+        repeat = (
+            context.prompts.for_model("ask-again.j2", rejections=ledger.rejections) if _again(ledger, batch) else ""
+        )
+        prompt = context.prompts.for_model(
+            "generate.j2",
+            issue=state["issue"],
+            requirements=wanted,
+            conditions=batch,
+            context=body,
+            examples=examples,
+            instructions=Prepared(inputs.instructions),
+            repeat=Prepared(repeat),
+        )
+        tokens = _TOKENS_AROUND + _TOKENS_A_CASE * len(batch)
+        return Request(
+            system, prompt, schema(batch), inputs.seed + ledger.requests, tokens, tuple(wanted), tuple(batch)
+        )
+
+    first = request(ledger.batch())
+    needed = estimate(first.system + first.prompt) + first.max_tokens + _TOKENS_AROUND
+    console.info(author.prepare(needed))
+    if left_out:
+        console.info(left_out)
+    error: AuthorError | GenerationTimeout | None = None
+    while batch := ledger.batch():
+        question = request(batch)
+        ledger.requests += 1
+        ledger.attempts.update(condition.id for condition in batch)
+        ledger.rejections.clear()
+        try:
+            _ask(author, question, ledger, context, deadline)
+        except (AuthorError, GenerationTimeout) as caught:
+            again = error is not None and type(error) is type(caught)
+            error = caught
+            if again or isinstance(caught, GenerationTimeout) or not ledger.drafts:
+                break
+            console.warning(f"{caught.what} Asking again.", title=caught.code)
+    if not ledger.drafts:
+        raise error or ReplyUnusable(_nothing_usable(author, ledger))
+    return _generated(author, ledger, context, error, left_out)
+
+
+def _generated(
+    author: Author,
+    ledger: _Ledger,
+    context: Context,
+    error: AuthorError | GenerationTimeout | None,
+    left_out: str,
+) -> dict[str, Any]:
+    uncovered = tuple(condition for condition in ledger.conditions if condition.id not in ledger.covered)
+    console = context.ports.console
+    if error is not None and uncovered:
+        warning = f"{len(uncovered)} test conditions have no case: {error.what}"
+        context.warnings.append(warning)
+        console.warning(f"{warning} {error.remedy}", title=error.code)
+    console.info(
+        f"{len(ledger.drafts)} test cases cover {len(ledger.conditions) - len(uncovered)} of "
+        f"{len(ledger.conditions)} conditions, in {ledger.requests} requests."
+    )
+    generation = Generation(
+        author=author.name,
+        uses_model=author.uses_model,
+        requests=ledger.requests,
+        prompt_tokens=ledger.prompt_tokens,
+        output_tokens=ledger.output_tokens,
+        model_seconds=ledger.seconds,
+        rejected=ledger.rejected,
+        uncovered=uncovered,
+        left_out=(left_out,) if left_out else (),
+    )
+    return {"drafts": tuple(ledger.drafts), "assumptions": (), "generation": generation}
+
+
+def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, deadline: float) -> None:
+    """Send one request and take each case the moment it is complete."""
+    console, clock = context.ports.console, context.ports.clock
+    requirements = {requirement.id: requirement for requirement in question.requirements}
+    conditions = {condition.id: condition for condition in question.conditions}
+    stream = CaseStream()
+    sent = estimate(question.system + question.prompt)
+    console.debug(f"Request {ledger.requests}: about {sent} tokens, seed {question.seed}")
+    pieces = author.write(question)
+    try:
+        for piece in pieces:
+            if isinstance(piece, Reply):
+                ledger.count(piece)
+                if piece.finish is Finish.LENGTH:
+                    console.info("The reply was cut off at its limit; its complete test cases are kept.")
+                return
+            for raw in stream.feed(piece):
+                taken = validate(raw, requirements, conditions)
+                if isinstance(taken, Draft):
+                    ledger.take(taken)
+                    console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
+                else:
+                    ledger.refuse(taken)
+                    console.info(f"✗ {taken.title}: {taken.reason}")
+            if len(ledger.drafts) >= ledger.room or stream.runaway:
+                return
+            if clock() > deadline:
+                raise GenerationTimeout(f"`generation-timeout` ({context.inputs.generation_timeout} s) is used up.")
+    finally:
+        close = getattr(pieces, "close", None)
+        if close is not None:
+            close()
+
+
+def _again(ledger: _Ledger, batch: Sequence[Condition]) -> bool:
+    return bool(ledger.rejections) or any(ledger.attempts[condition.id] for condition in batch)
+
+
+def _most_needed_first(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Order so that every requirement gets its first case before any gets its second, whatever the room."""
+    rank: Counter[str] = Counter()
+    ranked = []
+    for position, condition in enumerate(conditions):
+        ranked.append((rank[condition.requirement], position, condition))
+        rank[condition.requirement] += 1
+    return tuple(condition for _, _, condition in sorted(ranked, key=lambda entry: entry[:2]))
+
+
+def _context(body: str) -> tuple[Prepared, str]:
+    """Return the issue's text for the prompt, and a sentence on what was left out of it."""
+    lines = "\n".join(clean(line) for line in body.splitlines()).replace("</issue", "< /issue").strip()
+    if len(lines) <= _CONTEXT_LENGTH:
+        return Prepared(lines), ""
+    cut = lines.rfind("\n", 0, _CONTEXT_LENGTH)
+    kept = lines[: cut if cut > 0 else _CONTEXT_LENGTH]
+    return Prepared(kept), (
+        f"the last {len(lines) - len(kept):,} of {len(lines):,} characters of the issue's text "
+        "(every requirement was quoted to it all the same)"
+    )
+
+
+def _nothing_usable(author: Author, ledger: _Ledger) -> str:
+    reasons = "; ".join(f"«{rejection.title}»: {rejection.reason}" for rejection in ledger.rejections[:3])
+    return f"{author.name} answered {ledger.requests} requests without one usable test case" + (
+        f" ({reasons})." if reasons else "."
+    )

@@ -1,0 +1,121 @@
+"""RECEIVE: is this run ours, may its sender start it, and what does the issue require?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported, RoleTooLow
+from test_case_generator.event import skip_reason
+from test_case_generator.state import Generation
+from test_case_generator.testware.document import issue_hash, parse
+from test_case_generator.testware.merge import Merged, plan
+from test_case_generator.testware.requirements import requirements
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.event import Trigger
+    from test_case_generator.ports import Forge, Issue, PullRequest, Role
+    from test_case_generator.state import Context, Started
+    from test_case_generator.testware.document import Document
+
+BRANCH_PREFIX = "test-cases/issue-"
+NOTHING_TO_TEST = "nothing-to-test"
+
+
+def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the issue, the plan of what must be written and where an earlier run left off; or ``skip``.
+
+    Raises RoleTooLow, RoleUnreadable, IssueNotFound, EventUnsupported, DocumentUnreadable, BaseBranchNotFound.
+    """
+    inputs, ports, trigger = runtime.context.inputs, runtime.context.ports, state["trigger"]
+    # What the event alone decides is decided before the first request, so that other labels cost nothing.
+    if trigger.issue is not None and (reason := skip_reason(trigger, trigger.issue, inputs.label)):
+        return {"skip": reason, "issue": trigger.issue}
+    _check_role(ports.forge, trigger, inputs.minimum_role)
+    issue = _issue(trigger, ports.forge)
+    if reason := skip_reason(trigger, issue, inputs.label):
+        return {"skip": reason, "issue": issue}
+    found = requirements(issue.body)
+    if not found:
+        return {"skip": NOTHING_TO_TEST, "issue": issue}
+    ports.console.info(f"#{issue.number}: {issue.title}")
+    ports.console.info("\n".join(f"{requirement.id} ({requirement.kind}) {requirement.quote}" for requirement in found))
+
+    branch = f"{BRANCH_PREFIX}{issue.number}"
+    path = f"{inputs.cases_directory}/issue-{issue.number}.md"
+    default = ports.forge.default_branch()
+    head = ports.forge.head(branch)
+    pull_request = ports.forge.pull_request(branch) if head else None
+    existing = ports.forge.read(path, _where_the_document_is(branch if head else "", pull_request, default))
+    document = parse(existing) if existing is not None else None
+    if existing is not None and document is None and not inputs.force:
+        raise DocumentUnreadable(
+            f"{path} exists, but its closing comment is missing or damaged, so what people edited cannot be told."
+        )
+    digest = issue_hash(issue.title, issue.body)
+    planned = plan(found, document, force=inputs.force)
+    current = document is not None and document.metadata.issue == digest and not inputs.force
+    received = {
+        "issue": issue,
+        "issue_hash": digest,
+        "branch": branch,
+        "path": path,
+        "base": inputs.base_branch or default,
+        "branch_head": head,
+        "existing": existing,
+        "pull_request": pull_request,
+        "plan": planned,
+        "current": current,
+    }
+    return received | _standing(document, existing) if current and document and existing else received
+
+
+def _standing(document: Document, existing: str) -> dict[str, Any]:
+    """Return what the stages up to COMMIT would have left, read from the document that stands."""
+    names = tuple(section.id for section in document.sections)
+    author = document.metadata.author
+    return {
+        "similar": (),
+        "generation": Generation(author or "outline", uses_model=bool(author)),
+        "document": existing,
+        "merged": Merged(document.sections, added=(), rewritten=(), kept=names, retired=()),
+        "commit": "",
+    }
+
+
+def _check_role(forge: Forge, trigger: Trigger, minimum: Role) -> None:
+    if not trigger.sender:
+        raise EventUnsupported("The event does not say who set it off, so their role cannot be checked.")
+    role = forge.role(trigger.sender)
+    if role < minimum:
+        raise RoleTooLow(
+            f"{trigger.sender} has the role {role.name.lower()} here, and `minimum-role` asks for "
+            f"{minimum.name.lower()}."
+        )
+
+
+def _issue(trigger: Trigger, forge: Forge) -> Issue:
+    """Return the issue as it was when the run was set off; only a manual run has to ask for it."""
+    if trigger.issue is not None:
+        return trigger.issue
+    if trigger.issue_number is None:
+        raise EventUnsupported(
+            f"A run started by {trigger.event} needs the input `issue-number`.",
+            remedy="Start the workflow with an issue number, or pass `issue-number:` in its `with:` block.",
+        )
+    return forge.issue(trigger.issue_number)
+
+
+def _where_the_document_is(branch: str, pull_request: PullRequest | None, default: str) -> str:
+    """Return the branch whose document people work on: ours until its pull request is merged, then the default."""
+    if not branch or (pull_request is not None and pull_request.state == "merged"):
+        return default
+    return branch
+
+
+def base_head_missing(base: str, default: str) -> BaseBranchNotFound:
+    """Return the error for a base branch that is not there, naming the one that is."""
+    return BaseBranchNotFound(f"There is no branch {base}; the default branch is {default}.")

@@ -1,0 +1,117 @@
+"""RETRIEVE: bring the index in step with the default branch and find earlier test cases that resemble the issue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
+from test_case_generator.ports import Entry, Head, Tree
+from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
+from test_case_generator.testware.document import case_text, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from langgraph.runtime import Runtime
+
+    from test_case_generator.ports import Forge, PullRequest
+    from test_case_generator.state import Context, Received
+    from test_case_generator.testware.suite import Requirement, Similar
+
+_QUERIES = 16  # the issue and this many of its requirements; more queries find nothing new but cost embedding time
+
+
+def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Return the base branch's head and the similar cases; an index that fails gives none, with a warning.
+
+    Raises RepositoryEmpty, BaseBranchNotFound.
+    """
+    inputs, ports = runtime.context.inputs, runtime.context.ports
+    default = ports.forge.default_branch()
+    default_head = head_of(ports.forge, default, default)
+    base_head = default_head if state["base"] == default else head_of(ports.forge, state["base"], default)
+    if not state["plan"].to_write:
+        return {"base_head": base_head, "similar": ()}
+    queries = _queries(state["issue"].title, state["plan"].requirements)
+    similar: Sequence[Similar] = ()
+    try:
+        sync(runtime.context, default_head)
+        similar = ports.library.search(
+            queries, limit=inputs.context_documents, minimum=inputs.minimum_similarity, exclude=state["path"]
+        )
+    except LibraryError as error:
+        warning = f"Earlier test cases were not looked up: {error.what}"
+        runtime.context.warnings.append(warning)
+        ports.console.warning(f"{warning} {error.remedy}", title=error.code)
+    for case in similar:
+        ports.console.info(f"{case.similarity:.2f} {case.id} {case.title} ({case.path})")
+    if not similar:
+        ports.console.info(f"No earlier test case is similar enough ({inputs.minimum_similarity}).")
+    return {"base_head": base_head, "similar": tuple(similar)}
+
+
+def sync(context: Context, default_head: Head) -> Tree:
+    """Bring the index in step with the default branch's documents and return their tree.
+
+    Raises LibraryError; what GitHub refuses comes out as its own error only where the run cannot do without it.
+    """
+    inputs, ports = context.inputs, context.ports
+    tree = ports.forge.tree(default_head.tree, inputs.cases_directory)
+    try:
+        report = ports.library.sync(tree, ports.forge.blobs, entries)
+        if waiting := ports.library.pending():
+            _forget_closed(ports.forge, waiting, inputs.cases_directory, context)
+    except ForgeError as error:
+        raise LibraryError(f"The documents could not be read: {error.what}", remedy=error.remedy) from error
+    if report.rebuilt:
+        ports.console.notice(f"The index was rebuilt: {report.rebuilt}", title="index")
+    ports.console.info(
+        f"Index: {report.entries} test cases in {report.documents} documents "
+        f"({report.added} added, {report.removed} removed)."
+    )
+    return tree
+
+
+def proposed_documents(forge: Forge, directory: str) -> dict[str, PullRequest]:
+    """Return the documents that stand in an open pull request of ours: path → pull request."""
+    numbered = re.compile(rf"{re.escape(BRANCH_PREFIX)}(\d+)")
+    return {
+        f"{directory}/issue-{match[1]}.md": pull_request
+        for pull_request in forge.pull_requests(BRANCH_PREFIX)
+        if (match := numbered.fullmatch(pull_request.branch))
+    }
+
+
+def entries(path: str, text: str) -> list[Entry]:
+    """Split one document into what is indexed, one entry a case; a file that is no document of ours gives none."""
+    document = parse(text)
+    if document is None:
+        return []
+    return [
+        Entry(section.id, section.case.title, case_text(section.case), path)
+        for section in document.sections
+        if section.case is not None
+    ]
+
+
+def head_of(forge: Forge, branch: str, default: str) -> Head:
+    """Return a branch's head. Raises RepositoryEmpty for the default branch, BaseBranchNotFound for another."""
+    head = forge.head(branch)
+    if head is not None:
+        return head
+    if branch == default:
+        raise RepositoryEmpty(f"The default branch {default} does not exist yet.")
+    raise base_head_missing(branch, default)
+
+
+def _queries(title: str, requirements: Sequence[Requirement]) -> list[str]:
+    return [title, *(requirement.quote for requirement in requirements[: _QUERIES - 1])]
+
+
+def _forget_closed(forge: Forge, waiting: Sequence[str], directory: str, context: Context) -> None:
+    proposed = proposed_documents(forge, directory)
+    if closed := set(waiting) - set(proposed):
+        context.ports.console.debug(f"No longer pending: {', '.join(sorted(closed))}")
+        context.ports.library.retain_pending(sorted(proposed))

@@ -1,0 +1,150 @@
+"""What each stage adds, as types that grow: a stage sees only what the stages before it have left.
+
+LangGraph hands a node exactly the keys of the TypedDict that its first parameter is annotated with, and mypy rejects
+reading a later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NotRequired, TypedDict
+
+# LangGraph evaluates these annotations when the graph is built, so the imports are needed at run time.
+from test_case_generator.event import Trigger
+from test_case_generator.inputs import Inputs
+from test_case_generator.ports import Head, Issue, Ports, PullRequest
+from test_case_generator.prompts import Prompts
+from test_case_generator.testware.merge import Merged, Plan
+from test_case_generator.testware.replies import Draft
+from test_case_generator.testware.suite import Condition, Similar
+
+
+class Outcome(StrEnum):
+    """How a run ended; every run ends in exactly one."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    PLANNED = "planned"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every stage may use, fixed for the whole run. ``run_url`` links to the log, ``""`` on a person's machine."""
+
+    inputs: Inputs
+    ports: Ports
+    prompts: Prompts
+    run_url: str = ""
+    timings: dict[str, float] = field(default_factory=dict)
+    """Stage → seconds, filled by the graph."""
+    warnings: list[str] = field(default_factory=list)
+    """What the run did without, in the words of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What GENERATE asked for and what came of it; tokens are None where no server counted them."""
+
+    author: str
+    uses_model: bool
+    requests: int = 0
+    prompt_tokens: int | None = None
+    output_tokens: int | None = None
+    model_seconds: float = 0.0
+    rejected: int = 0
+    uncovered: tuple[Condition, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+class Started(TypedDict):
+    """Before the first stage."""
+
+    trigger: Trigger
+
+
+class Received(Started):
+    """After RECEIVE.
+
+    ``skip`` is set, beside the issue and nothing else, where the run is not ours to do. ``current`` says that an
+    earlier run has written the document for this very text; its parts then stand in the later keys already.
+    """
+
+    skip: NotRequired[str]
+    issue: Issue
+    issue_hash: str
+    branch: str
+    path: str
+    base: str
+    branch_head: Head | None
+    existing: str | None
+    pull_request: PullRequest | None
+    plan: Plan
+    current: bool
+
+
+class Retrieved(Received):
+    """After RETRIEVE."""
+
+    base_head: Head
+    similar: tuple[Similar, ...]
+
+
+class Generated(Retrieved):
+    """After GENERATE."""
+
+    drafts: tuple[Draft, ...]
+    assumptions: tuple[str, ...]
+    generation: Generation
+
+
+class Committed(Generated):
+    """After COMMIT. ``commit`` is ``""`` where nothing had to be written."""
+
+    document: str
+    merged: Merged
+    commit: str
+
+
+class Proposed(Committed):
+    """After CREATE_PR; the pull request stands in ``proposal``, and ``opened`` says whether this run opened it."""
+
+    proposal: PullRequest | None
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The end of a run, as the outputs and the job summary tell it."""
+
+    outcome: Outcome
+    reason: str = ""
+    error_code: str = ""
+    what: str = ""
+    remedy: str = ""
+    issue_number: int | None = None
+    issue_title: str = ""
+    branch: str = ""
+    document: str = ""
+    case_count: int = 0
+    requirement_count: int = 0
+    coverage: float = 0.0
+    pull_request: PullRequest | None = None
+    comment_url: str = ""
+    model: str = ""
+    markdown: str = ""
+    matrix: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    merged: Merged | None = None
+    generation: Generation | None = None
+    similar: tuple[Similar, ...] = ()
+
+
+class Finalized(Proposed):
+    """After FINALIZE."""
+
+    result: Result

@@ -1,0 +1,268 @@
+"""The document ``test-cases/issue-N.md``: read back, edited by people or not.
+
+Writing it is the template's business (``prompts/document.md.j2``) and this module's, for each case and the closing
+comment; reading it back must survive whatever a person does to it. The closing HTML comment holds one hash per case, so
+a case that a person touched is recognised and kept word for word, and one that is gone is known to be deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from test_case_generator.testware.escape import escape, unescape
+from test_case_generator.testware.requirements import normalised
+from test_case_generator.testware.suite import Case, CaseType, Priority, Requirement, Step, Technique
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Member = TypeVar("Member", Priority, CaseType, Technique)
+
+SCHEMA_VERSION = 1
+_MARKER = "test-case-generator"
+_CLOSING = re.compile(rf"<!--\s*{_MARKER}\s+(\{{.*?\}})\s*-->", re.DOTALL)
+_CASE_HEADING = re.compile(r"^### +(?:(TC-\d+-\d+)\s*·?\s*)?(.*)$")
+_SECTION_HEADING = re.compile(r"^#{1,2} ")
+_FIELD = re.compile(r"^- \*\*([^*]+):\*\* ?(.*)$")
+_GENERATED = ("Requirements", "Test cases", "Assumptions", "Open questions", "Similar test cases", "Not covered")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the closing comment remembers of one case: a hash of its Markdown, and the requirements it covered."""
+
+    hash: str
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The closing comment. ``issue`` is a hash of the issue's text; ``requirements`` maps id → quote, normalised.
+
+    ``deleted`` holds the cases a person took out, with the requirements they covered; ``author`` is the model that
+    wrote last, ``""`` where none was used.
+    """
+
+    issue: str
+    author: str = ""
+    requirements: Mapping[str, str] = field(default_factory=dict)
+    cases: Mapping[str, Record] = field(default_factory=dict)
+    deleted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One case as it stands in the document. ``case`` is None where the text can no longer be read as a case."""
+
+    id: str
+    markdown: str
+    case: Case | None
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document read back: its cases in order, its metadata, and what people wrote outside the cases."""
+
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    notes: str = ""
+
+
+def issue_hash(title: str, body: str) -> str:
+    """Return the SHA-256 of an issue's text; line ends and trailing space, which editors change, do not count."""
+    lines = [line.rstrip() for line in f"{title}\n\n{body}".replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return hashlib.sha256("\n".join(lines).strip().encode()).hexdigest()
+
+
+def render_case(case: Case) -> str:
+    """Return one case as Markdown, from its heading to its last step, ending in a line end."""
+    lines = [
+        f"### {case.id} · {escape(case.title)}",
+        "",
+        f"- **Priority:** {case.priority.value}",
+        f"- **Type:** {case.type.value}",
+        f"- **Technique:** {case.technique.value}",
+        f"- **Covers:** {', '.join(case.requirements)}",
+    ]
+    if case.preconditions:
+        lines += ["- **Preconditions:**", *(f"  - {escape(text)}" for text in case.preconditions)]
+    lines += ["", "| Step | Action | Data | Expected result |", "|---|---|---|---|"]
+    lines += [
+        f"| {number} | {escape(step.action)} | {escape(step.data)} | {escape(step.expected)} |"
+        for number, step in enumerate(case.steps, 1)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def render_metadata(metadata: Metadata) -> str:
+    """Return the closing comment. Quotes in it are escaped so that none can end it."""
+    text = json.dumps(
+        {
+            "schema": SCHEMA_VERSION,
+            "issue": metadata.issue,
+            "author": metadata.author,
+            "requirements": dict(metadata.requirements),
+            "cases": {name: [record.hash, *record.requirements] for name, record in metadata.cases.items()},
+            "deleted": {name: list(requirements) for name, requirements in metadata.deleted.items()},
+        },
+        separators=(",", ":"),
+    )
+    return f"<!-- {_MARKER} {text.replace('<', '&lt;').replace('>', '&gt;')} -->"
+
+
+def remember(
+    issue: str,
+    author: str,
+    requirements: tuple[Requirement, ...],
+    sections: tuple[Section, ...],
+    deleted: Mapping[str, tuple[str, ...]],
+) -> Metadata:
+    """Return the metadata of a document that is about to be written.
+
+    A case that a person edited is remembered by a hash it does not have, so it stays recognised as edited.
+    """
+    return Metadata(
+        issue=issue,
+        author=author,
+        requirements={requirement.id: normalised(requirement.quote) for requirement in requirements},
+        cases={
+            section.id: Record(
+                "edited" if section.edited else content_hash(section.markdown),
+                section.case.requirements if section.case else (),
+            )
+            for section in sections
+            if section.id
+        },
+        deleted=deleted,
+    )
+
+
+def content_hash(markdown: str) -> str:
+    """Return the hash of one case's Markdown; white space at line ends and around it does not count."""
+    text = "\n".join(line.rstrip() for line in markdown.strip().splitlines())
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def parse(text: str) -> Document | None:
+    """Read a document back; None if its closing comment is missing or not of a version this program knows."""
+    match = None
+    for match in _CLOSING.finditer(text):
+        pass
+    metadata = _metadata(match[1]) if match else None
+    if match is None or metadata is None:
+        return None
+    sections: list[Section] = []
+    notes: list[str] = []
+    for heading, chunk in _chunks(text[: match.start()] + text[match.end() :]):
+        if case_heading := _CASE_HEADING.match(heading):
+            sections.append(_section(case_heading[1] or "", chunk, metadata))
+        elif heading.startswith("## ") and heading[3:].strip() not in _GENERATED:
+            notes.append(chunk.strip() + "\n")
+    present = {section.id for section in sections}
+    deleted = dict(metadata.deleted)
+    deleted |= {name: record.requirements for name, record in metadata.cases.items() if name not in present}
+    deleted = {name: requirements for name, requirements in deleted.items() if name not in present}
+    return Document(replace(metadata, deleted=deleted), tuple(sections), "\n".join(notes))
+
+
+def read_case(markdown: str) -> Case | None:
+    """Read one case's Markdown; None if it has no id, no title or no step that can be recognised."""
+    lines = markdown.strip().splitlines()
+    heading = _CASE_HEADING.match(lines[0]) if lines else None
+    if heading is None or not heading[1] or not heading[2].strip():
+        return None
+    fields: dict[str, str] = {}
+    preconditions: list[str] = []
+    steps: list[Step] = []
+    for line in lines[1:]:
+        if match := _FIELD.match(line):
+            fields[match[1].strip().casefold()] = match[2].strip()
+        elif line.startswith("  - "):
+            preconditions.append(unescape(line[4:]))
+        elif line.lstrip().startswith("|") and (step := _step(line)):
+            steps.append(step)
+    if not steps:
+        return None
+    return Case(
+        id=heading[1],
+        title=unescape(heading[2]),
+        priority=_one_of(Priority, fields.get("priority"), Priority.MEDIUM),
+        type=_one_of(CaseType, fields.get("type"), CaseType.POSITIVE),
+        technique=_one_of(Technique, fields.get("technique"), Technique.EQUIVALENCE_PARTITIONING),
+        requirements=tuple(re.findall(r"R\d+", fields.get("covers", ""))),
+        preconditions=tuple(preconditions),
+        steps=tuple(steps),
+    )
+
+
+def case_text(case: Case) -> str:
+    """Return a case's words as they are embedded and shown to the model: title, preconditions, steps, results."""
+    lines = [case.title, *case.preconditions]
+    lines += [" ".join(filter(None, (step.action, step.data, "→", step.expected))) for step in case.steps]
+    return "\n".join(lines)
+
+
+def _chunks(text: str) -> list[tuple[str, str]]:
+    """Split at every heading of level one to three that stands outside code; each chunk begins with its heading."""
+    chunks: list[list[str]] = [[""]]
+    fence = ""
+    for line in text.splitlines(keepends=True):
+        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
+        if mark and (not fence or (mark[1].startswith(fence) and not line.strip().strip(fence[0]))):
+            fence = "" if fence else mark[1]
+        if not fence and (_SECTION_HEADING.match(line) or _CASE_HEADING.match(line.rstrip())):
+            chunks.append([])
+        chunks[-1].append(line)
+    return [(chunk[0].rstrip(), "".join(chunk)) for chunk in chunks]
+
+
+def _section(name: str, markdown: str, metadata: Metadata) -> Section:
+    record = metadata.cases.get(name)
+    edited = record is None or record.hash != content_hash(markdown)
+    return Section(name, markdown.strip() + "\n", read_case(markdown), edited)
+
+
+def _step(line: str) -> Step | None:
+    cells = _cells(line)
+    if len(cells) < 4 or not cells[0].isdigit():
+        return None
+    return Step(*(unescape(cell) for cell in cells[1:4]))
+
+
+def _cells(line: str) -> list[str]:
+    """Split a table row at the pipes that are not escaped, as GitHub does: before anything else is looked at."""
+    inner = line.strip().removeprefix("|")
+    cells = re.split(r"(?<!\\)\|", inner)
+    if cells and not cells[-1].strip():
+        cells.pop()
+    return [cell.strip() for cell in cells]
+
+
+def _metadata(text: str) -> Metadata | None:
+    try:
+        raw = json.loads(text.replace("&lt;", "<").replace("&gt;", ">"))
+        if raw["schema"] != SCHEMA_VERSION:
+            return None
+        return Metadata(
+            issue=str(raw["issue"]),
+            author=str(raw["author"]),
+            requirements={str(name): str(quote) for name, quote in raw["requirements"].items()},
+            cases={
+                str(name): Record(str(first), tuple(map(str, rest))) for name, (first, *rest) in raw["cases"].items()
+            },
+            deleted={str(name): tuple(map(str, ids)) for name, ids in raw["deleted"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _one_of(kind: type[Member], value: str | None, default: Member) -> Member:
+    try:
+        return kind((value or "").strip().lower())
+    except ValueError:
+        return default

@@ -1,0 +1,90 @@
+r"""Text one does not trust, made safe to stand in GitHub's Markdown, and read back from it.
+
+``unescape(escape(text)) == clean(text)`` for every text. A code span stays one, because tickets are full of
+`identifiers` and nothing comes alive inside one; everything else that could start markup is escaped with a backslash.
+What GitHub brings to life *after* rendering (mentions, references to issues, bare links) no backslash stops, so a
+zero-width space, written as an entity so that a reader of the source sees it, parts it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAK = "&#8203;"
+_PIPE = r"\|"  # how a pipe is written in a table cell, even inside a code span
+# Markup and entities; `$` starts a formula on GitHub, `:` an emoji (`:+1:`) only between letters.
+_SPECIAL = frozenset("\\`*_[]<>|~&$")
+_LEADING = re.compile(r"(?:[-+=#]|\d{1,9}(?=[.)](?:\s|$)))")
+_ALIVE = re.compile(
+    r"@(?=[\w-])"  # mentions of people and teams, e-mail addresses
+    r"|#(?=\d)|\b[Gg][Hh]-(?=\d)"  # references, so closing keywords too
+    r"|(?<=[A-Za-z]):(?=//)"  # bare links of any scheme
+    r"|\b[Ww]{3}(?=\.)"
+    r"|\b(?:mailto|xmpp|javascript|data)(?=:)",
+    re.IGNORECASE,
+)
+_CODE_SPAN = re.compile(r"(?<!`)`([^`]*[^`\s][^`]*)`(?!`)")
+_UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#8203;")
+_CODE_OR_TEXT = re.compile(r"(?<!\\)((?:\\\\)*)(?<!`)`([^`]*[^`\s][^`]*)`(?!`)")
+# Cc: controls; Cf: bidi, zero-width and other invisible format characters; Cs, Co, Cn: nothing a reader can see.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def clean(text: str) -> str:
+    """Return the text on one line, without control, bidirectional, zero-width and other invisible characters."""
+    spaced = re.sub(r"[\s\x1c-\x1f\x85\u2028\u2029]+", " ", text)
+    kept = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    return " ".join(kept.split())
+
+
+def escape(text: str) -> str:
+    """Return one line of Markdown that shows ``clean(text)``, fit for a paragraph, a list item or a table cell."""
+    line = clean(text)
+    parts: list[str] = []
+    position = 0
+    for match in _CODE_SPAN.finditer(line):
+        if "|" in match[1] and "\\" in match[1]:
+            continue  # renderers disagree whether a backslash before the pipe of a table cell escapes it
+        parts += [_plain(line[position : match.start()]), _code(match[1].replace("|", _PIPE))]
+        position = match.end()
+    parts.append(_plain(line[position:]))
+    escaped = "".join(parts)
+    return re.sub(_LEADING, _escape_leading, escaped, count=1) if _LEADING.match(escaped) else escaped
+
+
+def unescape(markdown: str) -> str:
+    """Return the text that :func:`escape` was given, cleaned; also reads what a person typed without escapes."""
+    parts: list[str] = []
+    position = 0
+    for match in _CODE_OR_TEXT.finditer(markdown):
+        parts += [_unescape_plain(markdown[position : match.start()] + match[1]), _code(match[2].replace(_PIPE, "|"))]
+        position = match.end()
+    parts.append(_unescape_plain(markdown[position:]))
+    return clean("".join(parts))
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+def _plain(text: str) -> str:
+    parted = _ALIVE.sub(lambda match: match[0] + "\0", text)
+    escaped = "".join(
+        "\\" + char if char in _SPECIAL and not _inside_word(parted, at) else char for at, char in enumerate(parted)
+    )
+    return escaped.replace("\0", _BREAK)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Say whether an underscore joins two letters, as in ``snake_case``, where it is no markup on GitHub."""
+    return text[at] == "_" and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+
+
+def _escape_leading(match: re.Match[str]) -> str:
+    # «1.» would start a list; the backslash goes before its dot.
+    return f"{match[0]}\\" if match[0][0].isdigit() else f"\\{match[0]}"
+
+
+def _unescape_plain(text: str) -> str:
+    return _UNESCAPE.sub(lambda match: match[1] or "", text)
