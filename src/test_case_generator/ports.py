@@ -251,13 +251,15 @@ class Author(Protocol):
         """Make ready for requests of up to ``tokens`` (prompt and reply together); return one line for the log.
 
         Finds the server, checks or pulls the model, fixes the context window for the whole run and starts loading.
-        Raises OllamaUnreachable, ModelMissing, ModelPullFailed, PromptTooLong, OllamaRefused, OllamaBusy.
+        Raises OllamaUnreachable, ModelMissing, ModelPullFailed, PromptTooLong, OllamaRefused, OllamaBusy, ReplyBroken.
         """
 
     def write(self, request: Request) -> Iterator[str | Reply]:
         """Yield the reply's text as it comes, then one Reply. Closing the iterator stops the model.
 
-        Raises ModelSilent, ReplyBroken, PromptTooLong, OllamaBusy, OllamaRefused.
+        The text may come in empty pieces where time passes without any, so that a caller can look at the clock.
+        Raises ModelSilent, ReplyBroken, PromptTooLong, OllamaBusy, OllamaRefused, and OllamaUnreachable or
+        ModelMissing if the server or the model has gone since ``prepare``.
         """
 
 
