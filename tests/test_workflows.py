@@ -1,0 +1,235 @@
+"""The workflows we run, those people call or copy, and action.yml: valid, pinned, least permissions, in step."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from test_case_generator.errors import PermissionMissing
+from test_case_generator.options import OPTIONS
+
+ROOT = Path(__file__).parent.parent
+ACTION = ROOT / "action.yml"
+OURS = "ai-test-case-generator/ai-test-case-generator@"
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.yml"))
+PAIRS = ("generate", "index")
+USES = re.compile(r"^\s*(?:- )?uses: (?P<action>[^@\s]+)@(?P<ref>\S+)(?P<comment>.*)$", re.MULTILINE)
+
+
+def load(path: Path) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Read a YAML file; ``on`` is a string here, not YAML 1.1's true."""
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in document.items()}
+
+
+def pair(name: str) -> tuple[Any, Any]:
+    """Return the workflow that is called and the one that is copied."""
+    file = f"{name}-test-cases.yml"
+    return load(ROOT / ".github" / "workflows" / file), load(ROOT / "examples" / file)
+
+
+def default(name: str) -> str:
+    """Return an input's default; action.yml has none, so that an empty value means "not set"."""
+    (option,) = [option for option in OPTIONS if option.name == name]
+    return option.default
+
+
+def our_step(workflow: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Return the step that runs this action."""
+    (job,) = workflow["jobs"].values()
+    (step,) = [step for step in job["steps"] if step["uses"].startswith(OURS)]
+    return step
+
+
+def run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a tool of this environment."""
+    return subprocess.run(
+        [Path(sys.executable).with_name(tool), *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def by_name(path: Path) -> str:
+    """Name a file in a test's id."""
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *EXAMPLES], ids=by_name)
+def test_workflow_has_the_form_github_asks_for(path: Path) -> None:
+    """Every workflow satisfies the published schema."""
+    result = run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", path)
+
+    assert result.returncode == 0, result.stdout
+
+
+def test_action_has_the_form_github_asks_for() -> None:
+    """action.yml satisfies the published schema."""
+    result = run("check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION)
+
+    assert result.returncode == 0, result.stdout
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The security lint has no finding in any of them."""
+    result = run("zizmor", "--offline", "--no-config", "--quiet", ACTION, *WORKFLOWS, *EXAMPLES)
+
+    assert result.returncode == 0, result.stdout
+
+
+def test_zizmor_would_find_an_injection(tmp_path: Path) -> None:
+    """The same call does report a workflow that puts an issue's title into a shell."""
+    text = (ROOT / "examples" / "generate-test-cases.yml").read_text(encoding="utf-8")
+    flawed = tmp_path / "flawed.yml"
+    flawed.write_text(text + '      - run: echo "${{ github.event.issue.title }}"\n', encoding="utf-8")
+
+    result = run("zizmor", "--offline", "--no-config", "--quiet", flawed)
+
+    assert "template-injection" in result.stdout
+    assert result.returncode != 0
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *EXAMPLES], ids=by_name)
+def test_every_foreign_action_is_pinned(path: Path) -> None:
+    """Each `uses:` names a full commit, with its version beside it; our own action is exempt, with a reason."""
+    for match in USES.finditer(path.read_text(encoding="utf-8")):
+        if f"{match['action']}@" == OURS:
+            assert re.fullmatch(r" # zizmor: ignore\[unpinned-uses\] \S.+", match["comment"])
+        else:
+            assert re.fullmatch(r"[0-9a-f]{40}", match["ref"])
+            assert re.fullmatch(r" # v\d+\.\d+\.\d+", match["comment"])
+
+
+def test_one_action_has_one_commit() -> None:
+    """An action of several parts, or used in several places, is pinned to one commit everywhere."""
+    pins: dict[str, set[str]] = {}
+    for path in [*WORKFLOWS, *EXAMPLES]:
+        for match in USES.finditer(path.read_text(encoding="utf-8")):
+            repository = "/".join(match["action"].split("/")[:2])
+            pins.setdefault(repository, set()).add(match["ref"])
+
+    assert [name for name, refs in pins.items() if len(refs) > 1] == []
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *EXAMPLES], ids=by_name)
+def test_permissions_are_given_by_job(path: Path) -> None:
+    """The workflow grants nothing, each job says what it needs and has a limit of time."""
+    workflow = load(path)
+
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=by_name)
+def test_checkouts_keep_no_token(path: Path) -> None:
+    """No checkout leaves the job's token in the workspace."""
+    for job in load(path)["jobs"].values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_called_and_copied_workflow_agree(name: str) -> None:
+    """Both grant the same, wait in the same group and use the same cache."""
+    called, copied = (next(iter(workflow["jobs"].values())) for workflow in pair(name))
+
+    assert called["permissions"] == copied["permissions"]
+    assert called["concurrency"] == copied["concurrency"]
+    assert [step.get("with") for step in called["steps"] if "cache" in step["uses"]] == [
+        step.get("with") for step in copied["steps"] if "cache" in step["uses"]
+    ]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_header_tells_a_caller_the_permissions(name: str) -> None:
+    """The lines to copy into a calling workflow grant what the called job asks for."""
+    text = (ROOT / ".github" / "workflows" / f"{name}-test-cases.yml").read_text(encoding="utf-8")
+    header = "\n".join(line.removeprefix("#") for line in text.splitlines() if line.startswith("#"))
+    granted = re.search(r"permissions: (\{ .* \})", header)
+    (job,) = load(ROOT / ".github" / "workflows" / f"{name}-test-cases.yml")["jobs"].values()
+
+    assert granted is not None
+    assert yaml.safe_load(granted[1]) == job["permissions"]
+
+
+def test_what_a_failed_run_asks_for_is_what_the_workflow_grants() -> None:
+    """The remedy of `permission-missing` and SECURITY.md name the permissions of the generating job."""
+    permissions = pair("generate")[1]["jobs"]["generate"]["permissions"]
+    wanted = {f"{scope}: {level}" for scope, level in permissions.items()}
+    security = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"`([a-z-]+: write)`", PermissionMissing.default_remedy)) == wanted
+    assert set(re.findall(r"`([a-z-]+: write)`", security)) == wanted
+
+
+def test_runs_for_one_issue_queue_up() -> None:
+    """One group for each issue, on the job, so that another label's run neither waits in it nor cancels."""
+    for workflow in pair("generate"):
+        job = workflow["jobs"]["generate"]
+        assert "concurrency" not in workflow
+        assert job["if"]
+        assert job["concurrency"]["queue"] == "max"
+        assert "github.event.issue.number" in job["concurrency"]["group"]
+
+
+def test_the_copied_workflow_listens_to_the_default_label() -> None:
+    """The label in the example's `if` is the input's default."""
+    label = default("label")
+
+    assert f"github.event.label.name == '{label}'" in pair("generate")[1]["jobs"]["generate"]["if"]
+    assert pair("generate")[0]["on"]["workflow_call"]["inputs"]["label"]["default"] == label
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_workflows_pass_known_inputs(name: str) -> None:
+    """Every input that they pass is one of action.yml's: GitHub only warns of others."""
+    known = set(load(ACTION)["inputs"])
+
+    for workflow in pair(name):
+        assert set(our_step(workflow)["with"]) <= known
+
+
+def test_called_workflow_hands_on_known_outputs() -> None:
+    """The called workflow's outputs are outputs of the action, of the same names."""
+    called = pair("generate")[0]
+    outputs = set(called["on"]["workflow_call"]["outputs"])
+
+    assert outputs <= set(load(ACTION)["outputs"])
+    assert called["jobs"]["generate"]["outputs"] == {
+        name: f"${{{{ steps.generate.outputs.{name} }}}}" for name in outputs
+    }
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_cached_folder_is_the_state_directory(name: str) -> None:
+    """What the cache carries is where the action keeps its index."""
+    state = default("state-directory")
+
+    for workflow in pair(name):
+        (job,) = workflow["jobs"].values()
+        paths = {step["with"]["path"] for step in job["steps"] if step["uses"].startswith("actions/cache/")}
+        assert paths == {state}
+
+
+def test_the_index_is_saved_where_generating_looks_for_it() -> None:
+    """The key that is saved begins with the prefix that both workflows restore by."""
+    for generate, index in zip(pair("generate"), pair("index"), strict=True):
+        saved = next(step for step in index["jobs"]["index"]["steps"] if "cache/save@" in step["uses"])
+        for job in (generate["jobs"]["generate"], index["jobs"]["index"]):
+            restored = next(step for step in job["steps"] if "cache/restore@" in step["uses"])
+            assert saved["with"]["key"].startswith(restored["with"]["restore-keys"])
+
+
+def test_the_sample_issue_begins_with_its_title() -> None:
+    """The first line of the sample issue is its title."""
+    first = (ROOT / "examples" / "issue.md").read_text(encoding="utf-8").splitlines()[0]
+
+    assert re.fullmatch(r"# \S.+", first)
