@@ -76,7 +76,7 @@ def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
     try:
         return candidates(setting, ollama_host, read_routes(), in_container=_CONTAINER_MARK.exists())
     except ValueError as error:
-        raise InputsInvalid((f"`ollama-url`: {error}",)) from error
+        raise InputsInvalid((str(error),)) from error
 
 
 def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path) -> Embedding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.runtime import Runtime
 
 from test_case_generator.stages.commit import commit
 from test_case_generator.stages.create_pr import create_pr
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from langgraph.graph.state import CompiledStateGraph
-    from langgraph.runtime import Runtime
 
 _STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
     ("RECEIVE", receive, Started),

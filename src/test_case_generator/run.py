@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Console, Forge
 
 
+_LONGEST_NUMBER = 9  # digits; no repository has more issues
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where our own files are: the templates, the embedding models, and OLLAMA_HOST as the environment has it."""
@@ -60,7 +63,7 @@ def action(env: Mapping[str, str], console: Console, places: Places) -> Result:
         result = _action(env, console, places, progress)
     except GeneratorError as error:
         result = _failed(error, console, prompts, progress)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 – the last line of defence: a defect must show where people look
         console.debug(traceback.format_exc())
         what = f"{type(error).__name__}: {error}"
         result = _failed(
@@ -151,7 +154,7 @@ def _templates(chosen: Inputs, forge: Forge) -> dict[str, str]:
 def _issue_number(raw: Raw) -> int | None:
     """Return the number as far as it is one; a malformed one is reported with all other inputs."""
     text = raw.values.get("issue-number", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
 def _failed(error: GeneratorError, console: Console, prompts: Prompts, progress: _Progress) -> Result:

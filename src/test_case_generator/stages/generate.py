@@ -133,9 +133,9 @@ def _with(
             repeat=Prepared(repeat),
         )
         tokens = _TOKENS_AROUND + _TOKENS_A_CASE * len(batch)
-        return Request(
-            system, prompt, schema(batch), inputs.seed + ledger.requests, tokens, tuple(wanted), tuple(batch)
-        )
+        # The same question with the same seed would fall into the same loop; a first question keeps the user's seed.
+        seed = inputs.seed + max(ledger.attempts[condition.id] for condition in batch)
+        return Request(system, prompt, schema(batch), seed, tokens, tuple(wanted), tuple(batch))
 
     first = request(ledger.batch())
     needed = estimate(first.system + first.prompt) + first.max_tokens + _TOKENS_AROUND

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PARSER = MarkdownIt("commonmark").enable("table")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_HEADING_WORDS = 4  # «Definition of Done», never a sentence with verb and object
 _PSEUDO_LEVEL = 7  # below every real heading
 _PSEUDO_HEADING_LIMIT = 60  # characters; longer lines are sentences, whatever they end in
 
@@ -145,7 +146,7 @@ def _looks_like_heading(block: Block, followed: str) -> bool:
     return (
         text[-1] not in ".!?,;。！？"
         and text[0].isupper()
-        and len(text.split()) <= 4
+        and len(text.split()) <= _HEADING_WORDS
         and followed in {"bullet_list_open", "ordered_list_open", "paragraph_open", "table_open", "heading_open"}
         and not re.search(r"[`{}/\d]", text)
     )

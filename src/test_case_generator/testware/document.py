@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Member = TypeVar("Member", Priority, CaseType, Technique)
 
 SCHEMA_VERSION = 1
+_COLUMNS = 4  # number, action, data, expected result
 _MARKER = "test-case-generator"
 _CLOSING = re.compile(rf"<!--\s*{_MARKER}\s+(\{{.*?\}})\s*-->", re.DOTALL)
 _CASE_HEADING = re.compile(r"^### +(?:(TC-\d+-\d+)\s*·?\s*)?(.*)$")
@@ -150,9 +151,8 @@ def content_hash(markdown: str) -> str:
 
 def parse(text: str) -> Document | None:
     """Read a document back; None if its closing comment is missing or not of a version this program knows."""
-    match = None
-    for match in _CLOSING.finditer(text):
-        pass
+    # The last one counts: a person may have pasted another document above it.
+    match = next(reversed(list(_CLOSING.finditer(text))), None)
     metadata = _metadata(match[1]) if match else None
     if match is None or metadata is None:
         return None
@@ -229,9 +229,9 @@ def _section(name: str, markdown: str, metadata: Metadata) -> Section:
 
 def _step(line: str) -> Step | None:
     cells = _cells(line)
-    if len(cells) < 4 or not cells[0].isdigit():
+    if len(cells) < _COLUMNS or not cells[0].isdigit():
         return None
-    return Step(*(unescape(cell) for cell in cells[1:4]))
+    return Step(*(unescape(cell) for cell in cells[1:_COLUMNS]))
 
 
 def _cells(line: str) -> list[str]:

@@ -29,8 +29,8 @@ _MINIMUM = re.compile(
 )
 _MAXIMUM = re.compile(
     r"(?:at most|no (?:more|longer|larger|greater|later) than|not more than|up to|a maximum of|"
-    r"maximum(?: length| size| of)*:?|max\.?(?: length| size)?:?|limited to|within|höchstens|maximal|innerhalb von|bis zu|au plus|jusqu'à|"
-    r"como máximo|hasta|≤|<=|最大|最多|不超过)\s*" + _NUMBER + _UNIT,
+    r"maximum(?: length| size| of)*:?|max\.?(?: length| size)?:?|limited to|within|höchstens|maximal|"
+    r"innerhalb von|bis zu|au plus|jusqu'à|como máximo|hasta|≤|<=|最大|最多|不超过)\s*" + _NUMBER + _UNIT,
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -49,7 +49,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _FORMAT = re.compile(
-    r"\b(uuid|e-?mail(?: address)?|url|uri|date-?time|date|iso[- ]?8601|ipv4|ipv6|ip address|phone number|json|csv|xml)\b",
+    r"\b(uuid|e-?mail(?: address)?|url|uri|date-?time|date|iso[- ]?8601|ipv4|ipv6|ip address|phone number|"
+    r"json|csv|xml)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,120 @@
+"""One repository, one issue and a graph run on fakes: what tests of stages, graph and run share."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from test_case_generator import inputs
+from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.event import Trigger
+from test_case_generator.graph import build
+from test_case_generator.inputs import Raw
+from test_case_generator.ports import Issue, Ports, Role
+from test_case_generator.prompts import Prompts
+from test_case_generator.state import Context
+from tests.fakes.console import FakeConsole
+from tests.fakes.forge import FakeForge
+from tests.fakes.library import FakeLibrary
+
+if TYPE_CHECKING:
+    from test_case_generator.ports import Author, Request
+    from test_case_generator.state import Result
+
+PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
+BODY = """\
+People forget passwords.
+
+## Acceptance criteria
+
+- A reset link is sent to the registered address
+- The link expires after 24 hours
+- A new password has 8 to 64 characters
+
+## Out of scope
+
+- The link must work by SMS
+"""
+
+
+@dataclass
+class Scenario:
+    """A repository with issue 7; ``ada`` may set labels. Change what you like, then :meth:`run`."""
+
+    settings: dict[str, str] = field(default_factory=dict)
+    body: str = BODY
+    title: str = "Reset a password"
+    author: Author = field(default_factory=OutlineAuthor)
+    fallback: Author | None = None
+    forge: FakeForge = field(default_factory=FakeForge)
+    library: FakeLibrary = field(default_factory=FakeLibrary)
+    console: FakeConsole = field(default_factory=FakeConsole)
+
+    def __post_init__(self) -> None:
+        """Give the sender a role."""
+        self.forge.roles["ada"] = Role.TRIAGE
+
+    @property
+    def issue(self) -> Issue:
+        """Return the issue as it stands."""
+        url = f"{self.forge.url}/issues/7"
+        return Issue(7, self.title, self.body, url, labels=("generate-tests",))
+
+    def trigger(self) -> Trigger:
+        """Return the event: ada labels the issue."""
+        return Trigger(
+            event="issues",
+            action="labeled",
+            label="generate-tests",
+            sender="ada",
+            sender_is_bot=False,
+            repository="octo/demo",
+            default_branch=self.forge.default,
+            issue=self.issue,
+            issue_number=7,
+        )
+
+    def run(self, trigger: Trigger | None = None, **settings: str) -> Result:
+        """Run the graph once; ``settings`` are inputs with underscores, for this run only."""
+        self.forge.issues[7] = self.issue
+        given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
+        ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
+        self.context = Context(inputs.parse(Raw(given), None), ports, Prompts(PROMPTS), "https://github.test/run/1")
+        result: Result = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)["result"]
+        return result
+
+    @property
+    def document(self) -> str:
+        """Return the document on the issue's branch."""
+        return self.forge.text("test-cases/issue-7", "test-cases/issue-7.md")
+
+    def writes(self) -> list[str]:
+        """Return the names of the port's writing methods that were called."""
+        writing = {"commit", "open_pull_request", "update_pull_request", "add_labels", "request_reviewers"}
+        return [call.method for call in self.forge.calls if call.method in writing]
+
+
+def by_a_bot(trigger: Trigger) -> Trigger:
+    """Return the same event, set off by a bot."""
+    return replace(trigger, sender="helper[bot]", sender_is_bot=True)
+
+
+def reply(request: Request, **changes: object) -> str:
+    """Return a model's valid reply to a request, one case a condition; ``changes`` go into every case."""
+    cases = [
+        {
+            "requirements": [condition.requirement],
+            "conditions": [condition.id],
+            "title": f"{condition.id} {condition.description}",
+            "priority": "high",
+            "type": condition.type.value,
+            "preconditions": ["A user ada@example.com exists"],
+            "steps": [{"action": "Open the page", "data": "", "expected": "The page is shown"}],
+            **changes,
+        }
+        for condition in request.conditions
+    ]
+    return json.dumps({"cases": cases})
