@@ -14,6 +14,7 @@ from test_case_generator.errors import Interrupted
 if TYPE_CHECKING:
     from types import FrameType
 
+    from test_case_generator.run import Places
     from test_case_generator.state import Result
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,7 @@ def main() -> NoReturn:
 
 def _action() -> Result:
     from test_case_generator.adapters.console import ActionsConsole
-    from test_case_generator.run import Places, action
+    from test_case_generator.run import action
 
     env = dict(os.environ)
     console = ActionsConsole(
@@ -49,17 +50,16 @@ def _action() -> Result:
         summary_path=_path(env, "GITHUB_STEP_SUMMARY"),
         debug=env.get("RUNNER_DEBUG") == "1",
     )
-    return action(env, console, Places(_prompts(env), _models(env), env.get("OLLAMA_HOST", "")))
+    return action(console, _places(env))
 
 
 def _command(arguments: list[str]) -> Result | None:
     from test_case_generator.adapters.console import TerminalConsole
     from test_case_generator.command_line import command
-    from test_case_generator.run import Places
 
     env = dict(os.environ)
     console = TerminalConsole(sys.stdout, debug=env.get("RUNNER_DEBUG") == "1")
-    return command(arguments, console, Places(_prompts(env), _models(env), env.get("OLLAMA_HOST", "")), _ROOT)
+    return command(arguments, console, _places(env), _ROOT)
 
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:
@@ -76,12 +76,14 @@ def _path(env: dict[str, str], name: str) -> Path | None:
     return Path(env[name]) if env.get(name) else None
 
 
-def _prompts(env: dict[str, str]) -> Path:
-    return Path(env.get("TEST_CASE_GENERATOR_PROMPTS") or _ROOT / "prompts")
+def _places(env: dict[str, str]) -> Places:
+    from test_case_generator.run import Places
 
-
-def _models(env: dict[str, str]) -> Path:
-    return Path(env.get("TEST_CASE_GENERATOR_MODELS") or _ROOT / "models")
+    return Places(
+        prompts=Path(env.get("TEST_CASE_GENERATOR_PROMPTS") or _ROOT / "prompts"),
+        models=Path(env.get("TEST_CASE_GENERATOR_MODELS") or _ROOT / "models"),
+        environment=env,
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from test_case_generator.errors import InputsInvalid
 from test_case_generator.ports import Ports
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from test_case_generator.adapters.embedding import Embedding
     from test_case_generator.adapters.ollama import OllamaAuthor
     from test_case_generator.adapters.ollama_address import Candidate
@@ -27,11 +29,13 @@ def forge(run: Run, token: str, default_branch: str, console: Console) -> Forge:
     return GitHubForge(run.repository, token, api_url=run.api_url, default_branch=default_branch, on_wait=console.info)
 
 
-def ports(inputs: Inputs, workspace: Path, forge: Forge, console: Console, models: Path, ollama_host: str) -> Ports:
+def ports(
+    inputs: Inputs, workspace: Path, forge: Forge, console: Console, models: Path, env: Mapping[str, str]
+) -> Ports:
     """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none."""
     from test_case_generator.adapters.outline import OutlineAuthor
 
-    candidates = ollama_candidates(inputs.ollama_url, ollama_host)
+    candidates = ollama_candidates(inputs.ollama_url, env.get("OLLAMA_HOST", ""))
     return Ports(
         forge=forge,
         library=library(inputs, workspace, candidates, console, models),
@@ -84,7 +88,9 @@ def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path) 
     if name.startswith("ollama:"):
         from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
 
-        return OllamaEmbedding(candidates, name.removeprefix("ollama:"), seconds=inputs.timeout)
+        return OllamaEmbedding(
+            candidates, name.removeprefix("ollama:"), token=inputs.ollama_token, seconds=inputs.timeout
+        )
     from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
 
     if (models / name / "model.onnx").exists() or name == DEFAULT_EMBEDDING:

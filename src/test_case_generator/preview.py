@@ -50,11 +50,11 @@ def preview(
 
     began = time.monotonic()
     issue = read_issue(issue_file, number)
-    forge = LocalGitForge(repository, issue, output)
+    forge = LocalGitForge(repository, output, issue, places.environment)
     raw = Raw(dict(settings))
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
-    ports = bootstrap.ports(chosen, repository, forge, console, places.models, places.ollama_host)
+    ports = bootstrap.ports(chosen, repository, forge, console, places.models, places.environment)
     context = Context(inputs=chosen, ports=replace(ports, fallback=OutlineAuthor()), prompts=Prompts(places.prompts))
     trigger = Trigger(
         event="workflow_dispatch",

@@ -34,11 +34,11 @@ _LONGEST_NUMBER = 9  # digits; no repository has more issues
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where our own files are: the templates, the embedding models, and OLLAMA_HOST as the environment has it."""
+    """Where our own files are: the templates and the embedding models; and the environment as it was at the start."""
 
     prompts: Path
     models: Path
-    ollama_host: str = ""
+    environment: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -54,13 +54,13 @@ class _Progress:
     warnings: list[str] = field(default_factory=list)
 
 
-def action(env: Mapping[str, str], console: Console, places: Places) -> Result:
+def action(console: Console, places: Places) -> Result:
     """Run as GitHub's runner started us and return the result; never raises."""
     began = time.monotonic()
     progress = _Progress()
     prompts = Prompts(places.prompts)
     try:
-        result = _action(env, console, places, progress)
+        result = _action(console, places, progress)
     except GeneratorError as error:
         result = _failed(error, console, prompts, progress)
     except Exception as error:  # noqa: BLE001 – the last line of defence: a defect must show where people look
@@ -80,7 +80,8 @@ def action(env: Mapping[str, str], console: Console, places: Places) -> Result:
     return result
 
 
-def _action(env: Mapping[str, str], console: Console, places: Places, progress: _Progress) -> Result:
+def _action(console: Console, places: Places, progress: _Progress) -> Result:
+    env = places.environment
     raw = inputs.from_environment(env)
     for name in ("github-token", "ollama-token"):
         if secret := raw.values.get(name):
@@ -105,7 +106,7 @@ def _action(env: Mapping[str, str], console: Console, places: Places, progress: 
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
-    ports = bootstrap.ports(chosen, run.workspace, forge, console, places.models, places.ollama_host)
+    ports = bootstrap.ports(chosen, run.workspace, forge, console, places.models, places.environment)
     ports.library.warm()
     return Context(
         inputs=chosen,
