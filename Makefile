@@ -9,7 +9,8 @@ TORCH_INDEX_URL ?=
 PYTEST_ARGS ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
+# --no-compile: half of the time goes into byte code of modules that nothing imports.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --no-deps
 MODELS := models
 MODEL := $(MODELS)/all-MiniLM-L6-v2
 WORKFLOWS := .github/workflows/*.yml examples/*.yml
