@@ -46,9 +46,9 @@ class GitHubServer:
     """A loopback GitHub on its own threads; a context manager.
 
     Its attributes may be changed while it runs: ``settings`` (see Settings), ``fault`` (a rule of ``faults``),
-    ``latency`` (seconds before each request is handled), ``remaining`` (of the hour's requests). ``requests``
-    records every request. ``prefix`` is ``/api/v3`` for a GitHub Enterprise Server, whose GraphQL is at
-    ``/api/graphql``.
+    ``latency`` (seconds before each request is handled), ``remaining`` (of the hour's requests), ``redirects`` (path
+    → path, as after a transfer or a renaming). ``requests`` records every request. ``prefix`` is ``/api/v3`` for a
+    GitHub Enterprise Server, whose GraphQL is at ``/api/graphql``.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class GitHubServer:
         self.requests: list[Recorded] = []
         self.fault: Faults | None = None
         self.latency = 0.0
+        self.redirects: dict[str, str] = {}
         self.limit = self.remaining = 5000
         self.reset = RESET
         self._count = 0
@@ -167,6 +168,14 @@ class GitHubServer:
         if self.remaining <= 0:
             raise Refusal(403, "API rate limit exceeded for installation ID 12345.", RATE_LIMITS)
         self.remaining -= 1
+        if path in self.redirects:
+            location = self.url + self.redirects[path]
+            body = {
+                "message": "Moved Permanently",
+                "url": location,
+                "documentation_url": "https://docs.github.com/rest",
+            }
+            return Answer(301, body, {**self.rate_headers(), "Location": location})
         found = find(method, path)
         if found is None:
             raise Refusal(404, "Not Found")

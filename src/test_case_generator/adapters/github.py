@@ -214,7 +214,8 @@ class GitHubForge:
         """Put one commit on a branch: three requests (one more if ``head`` was not asked for the branch before).
 
         The commit has no author of ours, so that GitHub signs it. PyGithub's methods for the git database want objects
-        that would have to be fetched or faked first, and its lazy ref is updated at an address GitHub does not have.
+        that would have to be fetched or faked first, do not look at the answer, and update a lazy ref at an address
+        that GitHub does not have.
         """
         if odd := [path for path in files if not plain(path)]:
             raise ForgeError(f"{odd[0]!r} is not a path within the repository.")
@@ -240,12 +241,12 @@ class GitHubForge:
 
     def _branch_off(self, branch: str, sha: str) -> str:
         try:
-            self._repo.create_git_ref(f"refs/heads/{branch}", sha)
+            made = self._send("POST", "git/refs", {"ref": f"refs/heads/{branch}", "sha": sha})
+            return text(made["object"]["sha"])
         except GithubException as refused:
             if status_of(refused) == UNPROCESSABLE and "already exists" in details(refused):
                 raise _conflict(branch) from refused
             raise
-        return sha
 
     def _move(self, branch: str, sha: str) -> str:
         try:
@@ -289,7 +290,11 @@ class GitHubForge:
         """Put labels on: one request, or none for no label. GitHub creates those that do not exist."""
         if labels:
             doing = f"label #{number}"
-            self._retry.run(doing, ISSUES_WRITE, lambda: self._repo.get_issue(number).add_to_labels(*labels))
+            # PyGithub's add_to_labels() does not look at the answer.
+            path = f"issues/{number}/labels"
+            self._retry.run(
+                doing, ISSUES_WRITE, lambda: [text(made["name"]) for made in self._send("POST", path, list(labels))]
+            )
 
     # --- the comment -----------------------------------------------------------------------------------------------
 
@@ -330,7 +335,7 @@ class GitHubForge:
     def _get(self, path: str) -> Any:  # noqa: ANN401 (JSON)
         return self._github.requester.requestJsonAndCheck("GET", path)[1]
 
-    def _send(self, verb: str, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 (JSON)
+    def _send(self, verb: str, path: str, body: dict[str, Any] | list[str]) -> Any:  # noqa: ANN401 (JSON)
         return self._github.requester.requestJsonAndCheck(verb, f"{self._repo.url}/{path}", input=body)[1]
 
 

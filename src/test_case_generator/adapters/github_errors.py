@@ -131,8 +131,8 @@ def _unreadable(doing: str) -> ForgeError:
 def _refusal(problem: github.GithubException, doing: str, permission: str, now: float) -> Verdict:
     status, said = status_of(problem), details(problem)
     headers = {name.lower(): str(value) for name, value in (problem.headers or {}).items()}
-    if limited := _rate_limit(problem, status, said, headers, now):
-        return limited
+    if verdict := _rate_limit(problem, doing, headers, now):
+        return verdict
     what = f"GitHub did not {doing}: {said} (HTTP {status})."
     server_error = 500
     if status >= server_error or status == requests.codes.request_timeout:
@@ -163,9 +163,8 @@ def _graphql(problem: github.GithubException, what: str, permission: str) -> Ver
     return None
 
 
-def _rate_limit(
-    problem: github.GithubException, status: int, said: str, headers: Mapping[str, str], now: float
-) -> Verdict | None:
+def _rate_limit(problem: github.GithubException, doing: str, headers: Mapping[str, str], now: float) -> Verdict | None:
+    status = status_of(problem)
     throttled = status == requests.codes.too_many_requests or isinstance(problem, github.RateLimitExceededException)
     used_up = headers.get("x-ratelimit-remaining") == "0" and status in {403, 429}
     waits = "retry-after" in headers and status == requests.codes.forbidden
@@ -174,16 +173,12 @@ def _rate_limit(
     wait = _retry_after(headers, now)
     if wait is None and (used_up or has_error(problem, type="RATE_LIMITED")):
         wait = _seconds_until(headers.get("x-ratelimit-reset", ""), now)
-    return Verdict(limited(said, now, wait), again=True, wait=wait)
-
-
-def limited(said: str, now: float, wait: float | None) -> RateLimited:
-    """Return the error that tells when the limit resets; ``wait`` in seconds, None if GitHub did not say."""
+    what = f"GitHub did not {doing}: {details(problem)}"
     if wait is None:
-        return RateLimited(f"GitHub's rate limit is used up: {said}.")
+        return Verdict(RateLimited(what), again=True)
     reset = datetime.fromtimestamp(now + wait, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    remedy = f"Run the job again after {reset}."
-    return RateLimited(f"GitHub's rate limit is used up until {reset}: {said}.", remedy=remedy)
+    error = RateLimited(f"{what} (until {reset})", remedy=f"Run the job again after {reset}.")
+    return Verdict(error, again=True, wait=wait)
 
 
 def _retry_after(headers: Mapping[str, str], now: float) -> float | None:

@@ -54,7 +54,7 @@ class GitHubFiles:
     def _content(self, path: str, ref: str) -> str | ContentFile | None:
         """Return a file's text, the file itself if GitHub leaves its content out, or None for anything else."""
         found = self._repo.get_contents(path, ref)
-        if not isinstance(found, ContentFile) or found.type != "file":
+        if not isinstance(found, ContentFile) or text(found.type) != "file":
             return None
         return _decoded(found.content, found.encoding) if found.encoding != "none" else found
 
@@ -65,8 +65,10 @@ class GitHubFiles:
             return Tree("")
         sha = root
         for part in parts:
-            entries, _ = self._listing(sha, recursive=False)
+            entries, truncated = self._listing(sha, recursive=False)
             sha = next((item["sha"] for item in entries if item["path"] == part and item["type"] == "tree"), "")
+            if not sha and truncated:
+                raise _too_many(part)
             if not sha:
                 return Tree("")
         return Tree(sha, dict(self._walk(sha, "".join(f"{part}/" for part in parts))))
@@ -77,7 +79,7 @@ class GitHubFiles:
         if truncated:
             entries, truncated = self._listing(sha, recursive=False)
             if truncated:
-                raise ForgeError(f"The directory {prefix or '/'} has more entries than GitHub lists.")
+                raise _too_many(prefix)
             for item in entries:
                 if item["type"] == "tree":
                     yield from self._walk(item["sha"], f"{prefix}{item['path']}/")
@@ -136,12 +138,17 @@ def plain(path: str) -> bool:
     return not {"", ".", ".."} & set(path.split("/"))
 
 
+def _too_many(where: str) -> ForgeError:
+    what = f"A directory on the way to {where or 'the files'} has more entries than GitHub lists."
+    return ForgeError(what, remedy="Choose a `cases-directory` in a smaller directory.")
+
+
 def _decoded(content: str, encoding: str) -> str:
     return b64decode(content).decode(errors="replace") if encoding == "base64" else content
 
 
 def _blob_text(blob: GitBlob) -> str:
-    return _decoded(blob.content, blob.encoding)
+    return _decoded(text(blob.content), text(blob.encoding))
 
 
 def _tree_data(tree: GitTree) -> tuple[list[dict[str, Any]], bool]:

@@ -104,12 +104,13 @@ class GitHubPulls:
         self._retry.run(
             f"update pull request #{number}",
             PULLS_WRITE,
-            lambda: self._patch(number, changes),
+            lambda: self._send("PATCH", str(number), changes),
         )
 
-    def _patch(self, number: int, changes: dict[str, Any]) -> int:
-        path = f"{self._repo.url}/pulls/{number}"
-        return _number(self._repo.requester.requestJsonAndCheck("PATCH", path, input=changes)[1]["number"])
+    def _send(self, verb: str, path: str, body: dict[str, Any]) -> int:
+        """Send a change and return the number of the pull request that comes back."""
+        path = f"{self._repo.url}/pulls/{path}"
+        return _number(self._repo.requester.requestJsonAndCheck(verb, path, input=body)[1]["number"])
 
     def request_reviewers(self, number: int, reviewers: Sequence[str]) -> None:
         """Ask for a review: one request, or none for no reviewer. Raises ForgeError if GitHub refuses one of them."""
@@ -118,7 +119,8 @@ class GitHubPulls:
 
         def ask() -> None:
             try:
-                self._repo.get_pull(number).create_review_request(people, teams)
+                # PyGithub's create_review_request() does not look at the answer.
+                self._send("POST", f"{number}/requested_reviewers", {"reviewers": people, "team_reviewers": teams})
             except GithubException as refused:
                 if status_of(refused) != UNPROCESSABLE:
                     raise
