@@ -68,7 +68,7 @@ class InputsInvalid(GeneratorError):
 
     def __init__(self, problems: tuple[str, ...], *, remedy: str | None = None) -> None:
         """Take one sentence a problem, each naming the input and what is allowed."""
-        super().__init__("; ".join(problems), remedy=remedy)
+        super().__init__(" ".join(problems), remedy=remedy)
         self.problems = problems
 
 

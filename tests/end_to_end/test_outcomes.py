@@ -1,0 +1,134 @@
+"""From event to comment and back: the outcomes of a run, each seen from GitHub's side."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.scenario import BODY
+
+if TYPE_CHECKING:
+    from tests.end_to_end.process_step import Step
+
+WRITES = ("POST", "PATCH", "PUT", "DELETE")
+BRANCH = "test-cases/issue-1"
+
+
+def writes(step: Step) -> list[str]:
+    """Return the writing requests since the last look; GraphQL only reads here."""
+    return [asked for asked in step.github.asked() if asked.startswith(WRITES) and "graphql" not in asked]
+
+
+def test_created_unchanged_updated(step: Step) -> None:
+    """Label, label again, edit and label again: one branch, one pull request, one comment."""
+    issue = step.repository.add_issue("Reset a password", BODY)
+    created = step.label(issue)
+    assert (0, "created") == (created.status, created.outputs["outcome"]), created.output
+    requests = step.github.asked()
+    assert len(requests) <= 14, requests
+    [pull] = step.repository.pulls.values()
+    assert (BRANCH, "main") == (pull.branch, pull.base)
+    [comment] = step.repository.comments.values()
+    assert created.outputs["pull-request-url"] in comment.body
+    assert created.outputs["comment-url"].endswith(str(comment.id))
+
+    unchanged = step.label(issue)
+    assert (0, "unchanged") == (unchanged.status, unchanged.outputs["outcome"]), unchanged.output
+    requests = step.github.asked()
+    assert len(requests) <= 6, requests
+    assert [] == [asked for asked in requests if asked.startswith(WRITES)]
+
+    head = step.repository.store.branch(BRANCH)
+    issue.body = BODY.replace("24 hours", "12 hours")
+    updated = step.label(issue)
+    assert (0, "updated") == (updated.status, updated.outputs["outcome"]), updated.output
+    assert (1, 1) == (len(step.repository.pulls), len(step.repository.comments))
+    assert head is not None
+    assert step.repository.store.is_ancestor(head, step.repository.store.branch(BRANCH) or "")
+    assert "12 hours" in step.document(1)
+
+
+def test_the_log_as_the_runner_reads_it(step: Step) -> None:
+    """One group a stage, each case as it arrives, no error, and only commands that are meant."""
+    ended = step.label(step.repository.add_issue("Reset ::error::a password", BODY))
+    stages = ["RECEIVE", "RETRIEVE", "GENERATE", "COMMIT", "CREATE_PR", "FINALIZE"]
+    assert stages == [group.title for group in ended.log.groups]
+    assert [] == ended.log.annotations
+    assert step.github.settings.token in ended.log.masked
+    assert "Traceback" not in ended.output
+    assert ended.summary.startswith("## Test cases: created")
+
+
+def test_what_ollama_was_asked(step: Step) -> None:
+    """Every request carries the same window, a schema, and refuses to be cut."""
+    step.label(step.repository.add_issue("Reset a password", BODY))
+    asked = [recorded.json for recorded in step.ollama.requests("generate") if recorded.json.get("prompt")]
+    assert asked
+    assert {1} == {len({body["options"]["num_ctx"] for body in asked})}
+    for body in asked:
+        assert body["format"]["type"] == "object"
+        assert (False, False, False) == (body["truncate"], body["shift"], body["think"])
+    assert "ghs_loopback" not in str(asked)
+
+
+def test_similar_cases_are_found(step: Step) -> None:
+    """A merged document becomes an example for the next issue like it."""
+    first = step.repository.add_issue("Reset a password", BODY)
+    step.label(first)
+    step.repository.merge_pull(next(iter(step.repository.pulls)))
+    second = step.repository.add_issue("Reset the password of another user", BODY)
+    ended = step.label(second)
+    assert "created" == ended.outputs["outcome"], ended.output
+    assert "test-cases/issue-1.md" in step.document(second.number)
+    prompts = [recorded.json.get("prompt", "") for recorded in step.ollama.requests("generate")]
+    assert any("<example>" in prompt for prompt in prompts)
+
+
+def test_the_index_is_kept_by_its_own_mode(step: Step) -> None:
+    """`mode: index` on a push indexes what is merged and what is proposed."""
+    step.label(step.repository.add_issue("Reset a password", BODY))
+    event = {"ref": "refs/heads/main", "repository": {"full_name": "octo/demo", "default_branch": "main"}}
+    ended = step.run("push", event | {"sender": {"login": "octo", "type": "User"}}, mode="index")
+    assert (0, "updated") == (ended.status, ended.outputs["outcome"]), ended.output
+    assert "test-cases/issue-1.md: pending" in ended.output
+
+
+def test_by_hand_with_a_dry_run(step: Step) -> None:
+    """`workflow_dispatch` finds the issue by its number; a dry run writes nothing and shows the document."""
+    step.repository.add_issue("Reset a password", BODY)
+    event = {
+        "inputs": None,
+        "ref": "refs/heads/main",
+        "repository": {"full_name": "octo/demo", "default_branch": "main"},
+        "sender": {"login": "octo", "type": "User"},
+        "workflow": ".github/workflows/generate-test-cases.yml",
+    }
+    ended = step.run("workflow_dispatch", event, issue_number="1", dry_run="true")
+    assert (0, "planned") == (ended.status, ended.outputs["outcome"]), ended.output
+    assert [] == writes(step)
+    assert "### TC-1-01" in ended.summary
+
+
+def test_skipped(step: Step) -> None:
+    """Another label writes nothing, not even a comment."""
+    issue = step.repository.add_issue("Reset a password", BODY)
+    ended = step.run("issues", step.labeled(issue, label="bug"))
+    assert (0, "skipped", "label-not-ours") == (ended.status, ended.outputs["outcome"], ended.outputs["reason"])
+    assert [] == writes(step)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) -> None:
+    """Both signals end the run at once, as failed, with all outputs and nothing written."""
+    step.ollama.state.delay = 0.5
+    issue = step.repository.add_issue("Reset a password", BODY)
+    issue.labels.append("generate-tests")
+    process = step.start("issues", step.labeled(issue))
+    assert step.ollama.wait_for(lambda: any(r.json.get("prompt") for r in step.ollama.requests("generate")))
+    process.send_signal(number)
+    output, _ = process.communicate(timeout=9)
+    ended = step.ended(process.returncode, output)
+    assert (1, "failed", "interrupted") == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"])
+    assert [] == writes(step)
