@@ -247,6 +247,9 @@ class Author(Protocol):
     def uses_model(self) -> bool:
         """Return False if no model is behind it."""
 
+    def warm(self, tokens: int) -> None:
+        """Begin what :meth:`prepare` does, in the background; returns at once and never raises."""
+
     def prepare(self, tokens: int) -> str:
         """Make ready for requests of up to ``tokens`` (prompt and reply together); return one line for the log.
 

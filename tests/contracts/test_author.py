@@ -150,3 +150,19 @@ def test_more_tokens_than_the_window_are_refused(subject: Subject) -> None:
     """A need above the context window is told before anything is written."""
     with pytest.raises(PromptTooLong):
         subject.author.prepare(subject.context + 1)
+
+
+@pytest.mark.parametrize("tokens", [3000, 4000])
+def test_warmed_ahead(subject: Subject, tokens: int) -> None:
+    """Preparing ahead changes nothing but the time, also where more is needed after all."""
+    subject.author.warm(3000)
+    assert len(subject.author.prepare(tokens).splitlines()) == 1
+    assert json.loads(_whole(subject.author, REQUEST)[0])["cases"]
+
+
+@pytest.mark.parametrize("subject", ["fake", "ollama"], indirect=True)
+def test_what_was_met_ahead_is_raised_when_it_is_needed(subject: Subject) -> None:
+    """Warming never raises; the preparation that waits for it does."""
+    subject.author.warm(subject.context + 1)
+    with pytest.raises(PromptTooLong):
+        subject.author.prepare(subject.context + 1)

@@ -52,7 +52,12 @@ class FakeAuthor:
         self.uses_model = uses_model
         self.requests: list[Request] = []
         self.prepared: list[int] = []
+        self.warmed: list[int] = []
         self.closed = 0
+
+    def warm(self, tokens: int) -> None:
+        """Record the need."""
+        self.warmed.append(tokens)
 
     def prepare(self, tokens: int) -> str:
         """Record the need and return the line for the log."""

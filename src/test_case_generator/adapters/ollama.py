@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.ollama_errors import Refusal, refused, safe
@@ -85,14 +86,23 @@ class OllamaAuthor:
         self._first_seed: int | None = None
         self._sends_think = True
         self._loading: _Loading | None = None
+        self._ahead: _Ahead | None = None
 
     @property
     def name(self) -> str:
         """Return the model's name."""
         return self._model
 
+    def warm(self, tokens: int) -> None:
+        """Prepare on a thread; :meth:`prepare` waits for it and raises what it met."""
+        self._ahead = _Ahead(lambda: self._prepare(tokens), tokens)
+
     def prepare(self, tokens: int) -> str:
         """Find the server and the model, fix the context window, start loading; see :class:`ports.Author`."""
+        ahead, self._ahead = self._ahead, None
+        return ahead.result() if ahead and ahead.tokens >= tokens else self._prepare(tokens)
+
+    def _prepare(self, tokens: int) -> str:
         server, version = find(self._candidates, self._connect, self._clock)
         if self._token and not server.token:
             self._say(f"`ollama-token` is not sent to {server.url}, which was guessed: name it in `ollama-url`.")
@@ -232,6 +242,24 @@ class OllamaAuthor:
                 remedy=f"Set `context-tokens: {tokens}` or more, or `auto`, or shorten the issue.",
             )
         return wanted
+
+
+class _Ahead:
+    """A preparation for ``tokens`` on a thread of its own; every wait inside it has its own limit."""
+
+    def __init__(self, work: Callable[[], str], tokens: int) -> None:
+        self.tokens = tokens
+        self._future: Future[str] = Future()
+        threading.Thread(target=self._run, args=(work,), name="prepare the model", daemon=True).start()
+
+    def _run(self, work: Callable[[], str]) -> None:
+        try:
+            self._future.set_result(work())
+        except Exception as error:  # noqa: BLE001 – raised again by `result`, where somebody looks
+            self._future.set_exception(error)
+
+    def result(self) -> str:
+        return self._future.result()
 
 
 class _Loading:

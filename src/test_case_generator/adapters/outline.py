@@ -27,6 +27,9 @@ class OutlineAuthor:
     name = "outline"
     uses_model = False
 
+    def warm(self, tokens: int) -> None:
+        """Do nothing: there is nothing to make ready."""
+
     def prepare(self, tokens: int) -> str:  # noqa: ARG002 – the port's signature
         """Return the line for the log; there is nothing to make ready."""
         return "No model is used: the test cases are written from the test conditions alone."

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnusable
-from test_case_generator.ports import Finish, Reply, Request
-from test_case_generator.prompts import Prepared
+from test_case_generator.ports import Finish, Reply
+from test_case_generator.stages.asking import BATCH, Asking
 from test_case_generator.state import Generation
-from test_case_generator.testware.conditions import conditions as derive
-from test_case_generator.testware.escape import clean
-from test_case_generator.testware.replies import CaseStream, Draft, Rejection, schema, validate
+from test_case_generator.testware.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -25,17 +23,11 @@ if TYPE_CHECKING:
 
     from langgraph.runtime import Runtime
 
-    from test_case_generator.ports import Author
+    from test_case_generator.ports import Author, Request
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.suite import Condition, Requirement
+    from test_case_generator.testware.suite import Condition, Similar
 
-_BATCH = 6  # conditions a request: what a 3B model answers completely, and a grammar compiles quickly
 _ATTEMPTS = 2  # a condition that has no case after asking again once is told to the reader instead
-_TOKENS_A_CASE = 450  # a case at the schema's bounds is longer, but none is in practice
-_TOKENS_AROUND = 200
-_CONTEXT_LENGTH = 6000  # characters of the issue's own text
-_EXAMPLES = 2
-_EXAMPLE_LENGTH = 1200  # characters
 
 
 @dataclass(slots=True)
@@ -61,7 +53,7 @@ class _Ledger:
         missing = [c for c in self.conditions if c.id not in self.covered and self.attempts[c.id] < _ATTEMPTS]
         fewest = min((self.attempts[condition.id] for condition in missing), default=0)
         batch = [condition for condition in missing if self.attempts[condition.id] == fewest]
-        return tuple(batch[: min(_BATCH, self.room - len(self.drafts))])
+        return tuple(batch[: min(BATCH, self.room - len(self.drafts))])
 
     def take(self, draft: Draft) -> None:
         """Keep a valid case, unless another has its title already."""
@@ -91,60 +83,33 @@ def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
     Raises the AuthorErrors and GenerationTimeout, but only where there is not one valid case; with
     ``outline-fallback`` the outline author then writes from the conditions alone.
     """
-    ports, inputs = runtime.context.ports, runtime.context.inputs
-    wanted = [each for each in state["plan"].requirements if each.id in state["plan"].to_write]
-    room = max(0, inputs.max_cases - len(state["plan"].kept))
-    if not wanted or not room:
+    ports = runtime.context.ports
+    asking = Asking(runtime.context, state["issue"], state["plan"])
+    if not asking.needed:
         nothing = Generation(ports.author.name, ports.author.uses_model)
         return {"drafts": (), "assumptions": (), "generation": nothing}
     try:
-        return _with(ports.author, state, runtime.context, wanted, room)
+        return _with(ports.author, asking, state["similar"], runtime.context)
     except AuthorError as error:
         if ports.fallback is None:
             raise
         warning = f"No model was used: {error.what}"
         runtime.context.warnings.append(warning)
         ports.console.warning(f"{warning} {error.remedy}", title=error.code)
-        return _with(ports.fallback, state, runtime.context, wanted, room)
+        return _with(ports.fallback, asking, state["similar"], runtime.context)
 
 
-def _with(
-    author: Author, state: Retrieved, context: Context, wanted: Sequence[Requirement], room: int
-) -> dict[str, Any]:
-    inputs, console = context.inputs, context.ports.console
-    ledger = _Ledger(_most_needed_first(derive(wanted)), room)
-    body, left_out = _context(state["issue"].body)
-    examples = tuple(Prepared(case.text[:_EXAMPLE_LENGTH]) for case in state["similar"][:_EXAMPLES])
-    deadline = context.ports.clock() + inputs.generation_timeout
-    system = context.prompts.for_model("system.j2")
-
-    def request(batch: Sequence[Condition]) -> Request:
-        repeat = (
-            context.prompts.for_model("ask-again.j2", rejections=ledger.rejections) if _again(ledger, batch) else ""
-        )
-        prompt = context.prompts.for_model(
-            "generate.j2",
-            issue=state["issue"],
-            requirements=wanted,
-            conditions=batch,
-            context=body,
-            examples=examples,
-            instructions=Prepared(inputs.instructions),
-            repeat=Prepared(repeat),
-        )
-        tokens = _TOKENS_AROUND + _TOKENS_A_CASE * len(batch)
-        # The same question with the same seed would fall into the same loop; a first question keeps the user's seed.
-        seed = inputs.seed + max(ledger.attempts[condition.id] for condition in batch)
-        return Request(system, prompt, schema(batch), seed, tokens, tuple(wanted), tuple(batch))
-
-    first = request(ledger.batch())
-    needed = estimate(first.system + first.prompt) + first.max_tokens + _TOKENS_AROUND
-    console.info(author.prepare(needed))
-    if left_out:
-        console.info(left_out)
+def _with(author: Author, asking: Asking, similar: Sequence[Similar], context: Context) -> dict[str, Any]:
+    console = context.ports.console
+    ledger = _Ledger(asking.conditions, asking.room)
+    console.info(author.prepare(asking.tokens))
+    deadline = context.ports.clock() + context.inputs.generation_timeout
+    if asking.left_out:
+        console.info(f"The prompt is without {asking.left_out}.")
     error: AuthorError | GenerationTimeout | None = None
     while batch := ledger.batch():
-        question = request(batch)
+        attempt = max(ledger.attempts[condition.id] for condition in batch)
+        question = asking.request(batch, similar, ledger.rejections, attempt)
         ledger.requests += 1
         ledger.attempts.update(condition.id for condition in batch)
         ledger.rejections.clear()
@@ -158,7 +123,7 @@ def _with(
             console.warning(f"{caught.what} Asking again.", title=caught.code)
     if not ledger.drafts:
         raise error or ReplyUnusable(_nothing_usable(author, ledger))
-    return _generated(author, ledger, context, error, left_out)
+    return _generated(author, ledger, context, error, asking.left_out)
 
 
 def _generated(
@@ -224,33 +189,6 @@ def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, d
         close = getattr(pieces, "close", None)
         if close is not None:
             close()
-
-
-def _again(ledger: _Ledger, batch: Sequence[Condition]) -> bool:
-    return bool(ledger.rejections) or any(ledger.attempts[condition.id] for condition in batch)
-
-
-def _most_needed_first(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
-    """Order so that every requirement gets its first case before any gets its second, whatever the room."""
-    rank: Counter[str] = Counter()
-    ranked = []
-    for position, condition in enumerate(conditions):
-        ranked.append((rank[condition.requirement], position, condition))
-        rank[condition.requirement] += 1
-    return tuple(condition for _, _, condition in sorted(ranked, key=lambda entry: entry[:2]))
-
-
-def _context(body: str) -> tuple[Prepared, str]:
-    """Return the issue's text for the prompt, and a sentence on what was left out of it."""
-    lines = "\n".join(clean(line) for line in body.splitlines()).replace("</issue", "< /issue").strip()
-    if len(lines) <= _CONTEXT_LENGTH:
-        return Prepared(lines), ""
-    cut = lines.rfind("\n", 0, _CONTEXT_LENGTH)
-    kept = lines[: cut if cut > 0 else _CONTEXT_LENGTH]
-    return Prepared(kept), (
-        f"the last {len(lines) - len(kept):,} of {len(lines):,} characters of the issue's text "
-        "(every requirement was quoted to it all the same)"
-    )
 
 
 def _nothing_usable(author: Author, ledger: _Ledger) -> str:

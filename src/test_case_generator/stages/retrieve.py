@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
 from test_case_generator.ports import Entry, Head, Tree
+from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
 from test_case_generator.testware.document import case_text, parse
 
@@ -34,6 +35,10 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     base_head = default_head if state["base"] == default else head_of(ports.forge, state["base"], default)
     if not state["plan"].to_write:
         return {"base_head": base_head, "similar": ()}
+    # Finding the server and loading a model take seconds to minutes; the index is brought in step meanwhile.
+    asking = Asking(runtime.context, state["issue"], state["plan"])
+    if asking.needed:
+        ports.author.warm(asking.tokens)
     queries = _queries(state["issue"].title, state["plan"].requirements)
     similar: Sequence[Similar] = ()
     try:
