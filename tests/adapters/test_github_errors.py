@@ -11,6 +11,7 @@ import requests
 import urllib3.exceptions
 from github import GithubException
 
+from test_case_generator.adapters.github import GitHubForge
 from test_case_generator.adapters.github_errors import VENDOR, judge
 from test_case_generator.adapters.github_retry import Retry
 from test_case_generator.errors import (
@@ -52,6 +53,7 @@ def instance(cls: type[BaseException]) -> BaseException:
 
 
 PYGITHUB = sorted(descendants(GithubException) | {github.BadAttributeException}, key=lambda cls: cls.__name__)
+BUILT_IN = [JSONDecodeError, UnicodeDecodeError, ConnectionResetError, TimeoutError, FileNotFoundError, KeyError]
 REQUESTS = sorted(
     (cls for cls in exceptions_of(requests.exceptions) if not issubclass(cls, Warning)), key=lambda cls: cls.__name__
 )
@@ -68,7 +70,7 @@ def test_the_lists_are_not_empty() -> None:
     assert {"IncompleteRead", "MaxRetryError"} <= {cls.__name__ for cls in URLLIB3}
 
 
-@pytest.mark.parametrize("cls", [*PYGITHUB, *REQUESTS, *URLLIB3, JSONDecodeError, UnicodeDecodeError])
+@pytest.mark.parametrize("cls", [*PYGITHUB, *REQUESTS, *URLLIB3, *BUILT_IN])
 def test_no_vendor_exception_is_unmapped(cls: type[BaseException]) -> None:
     """Each of them comes out of the retries as a ForgeError that tells what was tried."""
 
@@ -161,3 +163,14 @@ def test_a_long_message_is_cut() -> None:
     """A page of text is not printed whole."""
     verdict = judge(requests.exceptions.ConnectionError("x" * 5000), "do it", "contents: write", NOW)
     assert len(verdict.error.what) < 400
+
+
+def test_certificates_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong path of certificates, which requests raises as a bare OSError, has its remedy."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/bundle.pem")
+    with (
+        GitHubForge("octo/demo", "token", "https://127.0.0.1:9") as forge,
+        pytest.raises(ForgeUnreachable, match=r"/nowhere/bundle\.pem") as caught,
+    ):
+        forge.issue(1)
+    assert "REQUESTS_CA_BUNDLE" in caught.value.remedy

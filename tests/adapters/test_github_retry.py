@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
+import github
 import pytest
+import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -328,20 +330,32 @@ def test_nobody_listens(clock: Clock) -> None:
     assert len(clock.slept) == TRIES - 1
 
 
-@given(faults=st.lists(st.sampled_from([None, *PASSING]), min_size=1, max_size=40), chance=st.floats(0, 1))
-def test_the_policy_ends_whatever_happens(faults: list[Fault | None], chance: float) -> None:
+FAILURES = [
+    requests.ConnectionError("reset"),
+    ValueError("not JSON"),
+    KeyError("sha"),
+    github.GithubException(502, None, {}),
+    github.GithubException(429, None, {"retry-after": "20"}),
+    github.GithubException(503, None, {"retry-after": "1000"}),
+    github.GithubException(404, None, {}),
+]
+
+
+@given(failures=st.lists(st.sampled_from(FAILURES), max_size=8), chance=st.floats(0, 1))
+def test_the_policy_ends_whatever_happens(failures: list[Exception], chance: float) -> None:
     """Any row of failures ends in a result or a ForgeError, within the bounds of number and time."""
     clock = Clock()
-    waiting = list(faults)
+    waiting = list(failures)
 
     def call() -> str:
-        if waiting.pop(0) if waiting else None:
-            raise ConnectionResetError if chance > 1 else ValueError
+        if waiting:
+            raise waiting.pop(0)
         return "done"
 
     try:
         assert clock.retry(chance).run("do it", "x: read", call) == "done"
+        assert len(failures) < TRIES
     except ForgeError:
-        assert len(faults) - len(waiting) == TRIES
-    assert len(clock.slept) < TRIES
+        assert 1 <= len(failures) - len(waiting) <= TRIES
+    assert len(clock.slept) == len(clock.lines) < TRIES
     assert sum(clock.slept) <= LONGEST

@@ -1,7 +1,7 @@
 """The Forge's contract, held by the fake, by GitHub (a loopback one, with real git behind it) and by a clone on disk.
 
-Where a medium has no such thing, its harness says so (``roles``, ``strangers``), and the test is skipped for it:
-a clone belongs to whoever runs the program, so nobody has a lesser role and nobody else comments.
+Where a medium has no such thing its harness says so, and the test is skipped for it: a clone belongs to whoever runs
+the program, so nobody has a lesser role and nobody else comments.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ class World(ABC):
 
     forge: Forge
     roles = True
-    strangers = True
 
     @abstractmethod
     def push(self, branch: str, files: Mapping[str, str]) -> str:
@@ -68,6 +67,10 @@ class World(ABC):
     @abstractmethod
     def comments(self) -> list[str]:
         """Return the bodies of all comments on the issue."""
+
+    def stranger_comments(self, body: str) -> None:
+        """Comment as somebody who does not belong to the repository."""
+        pytest.skip(f"nobody else comments on a clone, so not {body!r}")
 
     @abstractmethod
     def labels(self, pull: PullRequest) -> list[str]:
@@ -157,7 +160,6 @@ class Clone(World):
     """A clone on disk."""
 
     roles = False
-    strangers = False
 
     def __init__(self, root: Path, *, empty: bool = False) -> None:
         self.path = root / "clone"
@@ -595,8 +597,6 @@ def test_comments_with_two_markers(world: World) -> None:
 
 def test_comment_of_a_stranger(world: World) -> None:
     """What a stranger wrote is never taken for ours, though it begins with our marker."""
-    if not isinstance(world, Fake | Hub):
-        pytest.skip("nobody else comments on a clone")
     world.stranger_comments(f"{MARKER}\nhijacked")
     world.forge.comment(ISSUE, MARKER, f"{MARKER}\nours")
     assert world.comments() == [f"{MARKER}\nhijacked", f"{MARKER}\nours"]

@@ -63,6 +63,8 @@ class _Handler(BaseHTTPRequestHandler):
         github = self.server.github
         url = urlsplit(self.path)
         data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if url.path.startswith("/_admin/"):
+            return self._send(github.administer(self.command, url.path, json.loads(data) if data else {}), None)
         path = github.endpoint_path(url.path)
         fault = github.next_fault(self.command, path or url.path)
         body = json.loads(data) if data else None
@@ -78,9 +80,8 @@ class _Handler(BaseHTTPRequestHandler):
         if fault and fault.kind == Kind.SILENCE:
             github.wait_for_stop(60)
         if silent or answer is None:
-            self._hang_up()
-        else:
-            self._send(answer, fault)
+            return self._hang_up()
+        return self._send(answer, fault)
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _handle  # noqa: N815 (the base class looks for these names)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl
 
 from tests.github_server import git_endpoints, graphql, issue_endpoints, pull_endpoints
+from tests.github_server.admin import administer
 from tests.github_server.gitstore import GitStore
 from tests.github_server.listener import Listener
 from tests.github_server.routing import Answer, Json, Request, Settings, find, route
@@ -91,11 +92,6 @@ class GitHubServer:
         self._http.server_close()
         self._thread.join(10)
 
-    def serve_until(self, stop: threading.Event) -> None:
-        """Serve until ``stop`` is set."""
-        with self:
-            stop.wait()
-
     def add_repository(
         self,
         full_name: str,
@@ -123,6 +119,11 @@ class GitHubServer:
             asked = [f"{request.method} {request.path}" for request in self.requests]
             self.requests.clear()
         return asked
+
+    def administer(self, method: str, path: str, body: Json) -> Answer:
+        """Answer what another process asks of the server itself."""
+        with self._lock:
+            return administer(self, method, path, body)
 
     # --- one request ------------------------------------------------------------------------------------------------
 

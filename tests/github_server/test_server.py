@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
@@ -391,3 +394,42 @@ def test_enterprise_prefix(tmp_path: Path) -> None:
             answer = http.post(f"{host}/api/graphql", json=query).json()
     assert statuses == [200, 404]
     assert answer["errors"][0]["message"].startswith("Parse error")
+
+
+def test_process(tmp_path: Path) -> None:
+    """As a process it starts from a state, does what it is told to, tells what became of it, and ends on a signal."""
+    issue = {"title": "Login fails", "labels": ["generate-tests"], "number": 7}
+    repository = {
+        "full_name": "octo/demo",
+        "files": {"README.md": "# Demo\n"},
+        "issues": [issue],
+        "collaborators": {"alice": "triage"},
+    }
+    state = {"token": "ghs_other", "settings": {"drafts": False}, "repositories": [repository]}
+    (tmp_path / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    options = [f"--root={tmp_path}", f"--state={tmp_path / 'state.json'}"]
+    command = [sys.executable, "-m", "tests.github_server", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            url = process.stdout.readline().strip()
+            headers = {"Authorization": "Bearer ghs_other"}
+            with httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=10) as http:
+                assert http.get("/repos/octo/demo/issues/7").json()["title"] == "Login fails"
+                push = {"repository": "octo/demo", "branch": "topic", "files": {"new.md": "new"}}
+                assert len(http.post("/_admin/push", json=push).json()["commit"]) == 40
+                pull = {"title": "T", "head": "topic", "base": "main"}
+                number = http.post("/repos/octo/demo/pulls", json=pull).json()["number"]
+                assert http.post("/_admin/merge", json={"repository": "octo/demo", "number": number}).is_success
+                fault = {"method": "GET", "path": "/issues/7", "kind": "status", "status": 503}
+                http.post("/_admin/fault", json=fault)
+                assert [http.get("/repos/octo/demo/issues/7").status_code for _ in range(2)] == [503, 200]
+                told = http.get("/_admin/state").json()
+                assert http.post("/_admin/nonsense").status_code == 404
+            assert [request["status"] for request in told["requests"]] == [200, 201, 503, 200]
+            (demo,) = told["repositories"]
+            assert demo["branches"]["main"]["files"] == {"README.md": "# Demo\n", "new.md": "new"}
+            assert [(item["number"], item["state"]) for item in demo["pulls"]] == [(number, "merged")]
+        finally:
+            process.terminate()
+        assert process.wait(10) == 0

@@ -88,11 +88,11 @@ class GitCommand:
 
     def commit_of(self, ref: str) -> str | None:
         """Return the commit of a branch, a remote branch or a SHA, or None."""
-        for name in (f"refs/heads/{ref}", f"refs/remotes/origin/{ref}", *([ref] if SHA.fullmatch(ref) else [])):
-            found = self.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-            if found:
+        for name in (f"refs/heads/{ref}", f"refs/remotes/origin/{ref}"):
+            if found := self.attempt("show-ref", "--verify", "--hash", name):
                 return found
-        return None
+        # Nothing else that git would understand (`main~1`, `@{-1}`): GitHub does not, and a ref is data.
+        return self.attempt("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}") if SHA.fullmatch(ref) else None
 
     def entries(self, tree: str, path: str | None = None, *, recursive: bool = False) -> list[tuple[str, str, str]]:
         """Return ``(mode, SHA, path)`` of what a tree holds, or of the one entry at ``path``."""

@@ -7,7 +7,6 @@ permission the remedy is the line of ``permissions:`` that the refused call need
 from __future__ import annotations
 
 import email.utils
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ VENDOR = (
     github.BadAttributeException,
     requests.RequestException,
     urllib3.exceptions.HTTPError,
+    OSError,  # requests lets a few through, of a file of certificates that is not there for example
     # PyGithub raises these itself: JSON that breaks off, an answer of another shape (a proxy's page), an address
     # it refuses to follow, a redirect to another host.
     ValueError,
@@ -78,16 +78,24 @@ def judge(problem: Exception, doing: str, permission: str, now: float) -> Verdic
     """
     if isinstance(problem, github.GithubException):
         return _refusal(problem, doing, permission, now)
-    if isinstance(problem, requests.exceptions.SSLError):
-        return Verdict(ForgeUnreachable(f"No trusted connection to {doing}: {problem}", remedy=CERTIFICATE))
-    if isinstance(problem, requests.exceptions.JSONDecodeError | json.JSONDecodeError):
-        return Verdict(_unreadable(doing), again=True)
-    if isinstance(problem, requests.RequestException | urllib3.exceptions.HTTPError):
-        again = not isinstance(problem, ValueError | urllib3.exceptions.LocationValueError)  # a malformed address
-        return Verdict(ForgeUnreachable(f"No answer when trying to {doing}: {_short(problem)}"), again=again)
     if isinstance(problem, RuntimeError):
         return Verdict(ForgeUnreachable(f"GitHub did not {doing}: {_short(problem)}", remedy=ADDRESS))
+    broken = isinstance(problem, requests.exceptions.InvalidJSONError)
+    if isinstance(problem, OSError | urllib3.exceptions.HTTPError) and not broken:
+        return _no_answer(problem, doing)
     return Verdict(_unreadable(doing), again=True)
+
+
+def _no_answer(problem: Exception, doing: str) -> Verdict:
+    """Judge a connection that failed; requests' exceptions are OSErrors, too."""
+    passing = isinstance(
+        problem, requests.RequestException | urllib3.exceptions.HTTPError | ConnectionError | TimeoutError
+    )
+    if isinstance(problem, requests.exceptions.SSLError) or not passing:
+        what = f"No trusted connection when trying to {doing}: {_short(problem)}"
+        return Verdict(ForgeUnreachable(what, remedy=CERTIFICATE))
+    malformed = isinstance(problem, ValueError | urllib3.exceptions.LocationValueError)  # an address that is none
+    return Verdict(ForgeUnreachable(f"No answer when trying to {doing}: {_short(problem)}"), again=not malformed)
 
 
 def status_of(problem: github.GithubException) -> int:
