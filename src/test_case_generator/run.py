@@ -107,7 +107,6 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
     ports = bootstrap.ports(chosen, run.workspace, forge, console, places.models, places.environment)
-    ports.library.warm()
     return Context(
         inputs=chosen,
         ports=ports,
@@ -125,7 +124,10 @@ def _work(context: Context, trigger: Trigger) -> Result:
         return index(context)
     from test_case_generator.graph import build
 
-    state = build().invoke({"trigger": trigger}, context=context)
+    graph = build()
+    # ChromaDB loads while GitHub answers; any earlier it would only compete with the imports above for the interpreter.
+    context.ports.library.warm()
+    state = graph.invoke({"trigger": trigger}, context=context)
     result: Result = state["result"]
     return result
 
