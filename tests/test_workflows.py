@@ -161,13 +161,14 @@ def test_the_header_tells_a_caller_the_permissions(name: str) -> None:
 
 
 def test_what_a_failed_run_asks_for_is_what_the_workflow_grants() -> None:
-    """The remedy of `permission-missing` and SECURITY.md name the permissions of the generating job."""
+    """The remedy of `permission-missing`, SECURITY.md and the README name the generating job's permissions."""
     permissions = pair("generate")[1]["jobs"]["generate"]["permissions"]
     wanted = {f"{scope}: {level}" for scope, level in permissions.items()}
-    security = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    security, readme = ((ROOT / name).read_text(encoding="utf-8") for name in ("SECURITY.md", "README.md"))
 
     assert set(re.findall(r"`([a-z-]+: write)`", PermissionMissing.default_remedy)) == wanted
     assert set(re.findall(r"`([a-z-]+: write)`", security)) == wanted
+    assert set(re.findall(r"^\| `([a-z-]+: write)` \|", readme, re.MULTILINE)) == wanted
 
 
 def test_runs_for_one_issue_queue_up() -> None:
