@@ -415,7 +415,7 @@ def test_any_config_text_is_read_or_refused(text: str) -> None:
 @given(
     values=st.dictionaries(
         st.sampled_from(["label", "model", "instructions"]),
-        st.from_regex(r"[A-Za-z0-9.:_/-]{0,20}[a-z]", fullmatch=True),
+        st.from_regex(r"(?:[A-Za-z0-9.:_/][A-Za-z0-9.:_/-]{0,19})?[a-z]", fullmatch=True),
     )
 )
 def test_config_round_trip(values: dict[str, str]) -> None:

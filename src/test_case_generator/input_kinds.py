@@ -118,7 +118,7 @@ def name() -> Kind:
             raise ValueError
         return _printable(text, _NAME_LIMIT)
 
-    return Kind(f"a name without white space, of at most {_NAME_LIMIT} characters", read)
+    return Kind(f"a name without white space or a leading hyphen, of at most {_NAME_LIMIT} characters", read)
 
 
 def address() -> Kind:

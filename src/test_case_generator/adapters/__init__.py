@@ -1,0 +1,1 @@
+"""Real implementations of the ports; each turns its vendor's exceptions into the errors of the project."""
