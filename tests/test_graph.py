@@ -236,6 +236,14 @@ def test_what_was_wrong_is_said_when_asking_again() -> None:
     assert [2, 2] == [sum(c.id == name for r in author.requests for c in r.conditions) for name in ("C1", "C2")]
 
 
+def test_the_same_case_twice() -> None:
+    """One title counts once for the same requirements, and the log says so; for others it may stand again."""
+    scenario = Scenario(author=FakeAuthor(otherwise=lambda request: reply(request, title="The same")))
+    result = scenario.run()
+    assert (3, 1.0) == (result.case_count, result.coverage)
+    assert any(text.startswith("✗ The same: another test case") for text in scenario.console.texts("info"))
+
+
 def test_a_reply_cut_off_keeps_its_complete_cases() -> None:
     """What a broken stream left complete is used, and what is missing is said."""
     whole = []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from test_case_generator.ports import Author, Request
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.suite import Condition, Similar
+    from test_case_generator.testware.suite import Case, Condition, Similar
 
 _ATTEMPTS = 2  # a condition that has no case after asking again once is told to the reader instead
 
@@ -55,13 +55,13 @@ class _Ledger:
         batch = [condition for condition in missing if self.attempts[condition.id] == fewest]
         return tuple(batch[: min(BATCH, self.room - len(self.drafts))])
 
-    def take(self, draft: Draft) -> None:
-        """Keep a valid case, unless another has its title already."""
-        if any(draft.case.title.casefold() == other.case.title.casefold() for other in self.drafts):
-            self.refuse(Rejection(draft.case.title, "another test case has the same title"))
-            return
+    def take(self, draft: Draft) -> Draft | Rejection:
+        """Keep a valid case, unless another says the same of the same requirements; return what became of it."""
+        if any(_says_the_same(draft.case, other.case) for other in self.drafts):
+            return Rejection(draft.case.title, "another test case for the same requirements has the same title")
         self.drafts.append(draft)
         self.covered.update(draft.conditions)
+        return draft
 
     def refuse(self, rejection: Rejection) -> None:
         """Remember what was wrong, to say it when asking again."""
@@ -176,7 +176,8 @@ def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, d
             for raw in stream.feed(piece):
                 taken = validate(raw, requirements, conditions)
                 if isinstance(taken, Draft):
-                    ledger.take(taken)
+                    taken = ledger.take(taken)
+                if isinstance(taken, Draft):
                     console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
                 else:
                     ledger.refuse(taken)
@@ -189,6 +190,10 @@ def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, d
         close = getattr(pieces, "close", None)
         if close is not None:
             close()
+
+
+def _says_the_same(one: Case, other: Case) -> bool:
+    return one.title.casefold() == other.title.casefold() and set(one.requirements) == set(other.requirements)
 
 
 def _nothing_usable(author: Author, ledger: _Ledger) -> str:
