@@ -8,8 +8,9 @@ that stands above a list or ends in a colon counts as a heading too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark").enable("table")
-_CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
-_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+# Blocks are all that is read here, so the work stays in proportion to the text: no emphasis, no links.
+_PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+# A comment's marks inside a code span are shown, so code spans are looked for first.
+_CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(<!--.*?(?:-->|\Z))", re.DOTALL)
 _HEADING_WORDS = 4  # «Definition of Done», never a sentence with verb and object
 _PSEUDO_LEVEL = 7  # below every real heading
 _PSEUDO_HEADING_LIMIT = 60  # characters; longer lines are sentences, whatever they end in
@@ -54,13 +57,16 @@ class Block:
 
 def blocks(source: str) -> list[Block]:
     """Return the blocks of ``source`` in reading order; code, HTML, comments and quotations are left out."""
-    return list(_with_headings(_raw_blocks(source)))
+    # markdown-it shows a NUL as U+FFFD and takes a byte order mark for text. Both stand for one character here too,
+    # so places in the readable text are places in the source.
+    readable = re.sub(r"\A\ufeff", " ", source).replace("\0", "\ufffd")
+    found = _with_headings(_raw_blocks(readable))
+    return [replace(block, text=source[block.start : block.end]) for block in found]
 
 
 def _raw_blocks(source: str) -> Iterator[tuple[Block, int]]:
     """Yield each block with its heading level: 1–6 for a heading, 7 for a line that only looks like one, else 0."""
     starts = _line_starts(source)
-    # markdown-it drops a byte order mark and NULs by replacing them, never by moving lines, so line maps stay true.
     tokens = _PARSER.parse(source)
     depth = quoted = 0
     header: tuple[str, ...] = ()
@@ -75,11 +81,10 @@ def _raw_blocks(source: str) -> Iterator[tuple[Block, int]]:
             case "blockquote_close":
                 quoted -= 1
             case "tr_open" if not quoted:
-                cells = _cells(tokens, position)
                 if tokens[position - 1].type == "thead_open":
-                    header = cells
-                elif (row := _row(source, starts, token, header)) is not None:
-                    yield row, 0
+                    header = _cells(tokens, position)
+                else:
+                    yield from ((row, 0) for row in _row(source, starts, token, header))
             case "inline" if not quoted:
                 yield from _prose(source, starts, tokens, position, depth)
 
@@ -87,19 +92,17 @@ def _raw_blocks(source: str) -> Iterator[tuple[Block, int]]:
 def _prose(
     source: str, starts: list[int], tokens: list[Token], position: int, depth: int
 ) -> Iterator[tuple[Block, int]]:
-    """Yield the paragraph, item or heading whose inline token stands at ``position``."""
+    """Yield the paragraph, item or heading whose inline token stands at ``position``, in parts if comments part it."""
     opener = tokens[position - 1]
     if opener.type not in {"paragraph_open", "heading_open"}:
         return
-    block = _inline(source, starts, tokens[position], depth)
-    if block is None:
-        return
-    if opener.type == "heading_open":
-        yield block, int(opener.tag[1])
-        return
     followed = tokens[position + 2].type if position + 2 < len(tokens) else ""
-    for part in _split_at_labels(source, block):
-        yield part, _PSEUDO_LEVEL if _looks_like_heading(part, followed) else 0
+    for block in _inline(source, starts, tokens[position], depth):
+        if opener.type == "heading_open":
+            yield block, int(opener.tag[1])
+            continue
+        for part in _split_at_labels(source, block):
+            yield part, _PSEUDO_LEVEL if _looks_like_heading(part, followed) else 0
 
 
 def _with_headings(raw: Iterator[tuple[Block, int]]) -> Iterator[Block]:
@@ -121,18 +124,15 @@ def _split_at_labels(source: str, block: Block) -> Iterator[Block]:
     if block.shape is not Shape.PARAGRAPH or "\n" not in block.text:
         yield block
         return
-    start, end = block.start, block.start
+    cuts = [block.start]
+    end = block.start
     for line in block.text.splitlines(keepends=True):
-        following = end + len(line)
         if len(line) <= _PSEUDO_HEADING_LIMIT and line.rstrip().endswith((":", "：")):
-            if part := _without_comments(source, start, end):
-                yield Block(Shape.PARAGRAPH, source[slice(*part)], *part)
-            if part := _without_comments(source, end, following):
-                yield Block(Shape.PARAGRAPH, source[slice(*part)], *part)
-            start = following
-        end = following
-    if part := _without_comments(source, start, end):
-        yield Block(Shape.PARAGRAPH, source[slice(*part)], *part)
+            cuts += [end, end + len(line)]
+        end += len(line)
+    for start, stop in pairwise([*cuts, block.end]):
+        for part in _visible(source, start, stop):
+            yield Block(Shape.PARAGRAPH, source[slice(*part)], *part)
 
 
 def _looks_like_heading(block: Block, followed: str) -> bool:
@@ -152,66 +152,62 @@ def _looks_like_heading(block: Block, followed: str) -> bool:
     )
 
 
-def _inline(source: str, starts: list[int], token: Token, depth: int) -> Block | None:
-    if token.map is None:
-        return None
+def _inline(source: str, starts: list[int], token: Token, depth: int) -> Iterator[Block]:
+    if not token.content.strip():
+        return
+    assert token.map is not None  # every block of markdown-it has one
     first, last = token.map
-    low, high = starts[first], starts[last] if last < len(starts) else len(source)
     lines = token.content.split("\n")
-    start = source.find(lines[0], low, high)
-    end = source.rfind(lines[-1], low, high) + len(lines[-1])
-    if start < 0 or end <= start:
-        return None
-    if box := _CHECKBOX.match(source[start:end]):
-        start += box.end()
-    trimmed = _without_comments(source, start, end)
-    if trimmed is None:
-        return None
-    start, end = trimmed
+    # Whatever opens the block (marker, indentation) stands before its words, so the words are looked for from behind;
+    # they are on its first line, unless that holds nothing but Unicode's odder white space.
+    found = (source.rfind(lines[0].strip(), starts[at], _line_end(source, starts, at + 1)) for at in range(first, last))
+    start = next(place for place in found if place >= 0)
+    final = lines[-1].strip()
+    end = source.rindex(final, start, _line_end(source, starts, last)) + len(final)
+    if box := _CHECKBOX.match(source, start, end):
+        start = box.end()
     shape = Shape.ITEM if depth else Shape.PARAGRAPH
-    return Block(shape, source[start:end], start, end, depth=depth)
+    for part in _visible(source, start, end):
+        yield Block(shape, source[slice(*part)], *part, depth=depth)
 
 
-def _without_comments(source: str, start: int, end: int) -> tuple[int, int] | None:
-    """Cut HTML comments off either end; None if nothing, or a comment in the middle, remains."""
+def _visible(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of what a reader sees between HTML comments, without white space around it."""
+    position = start
+    for match in _CODE_OR_COMMENT.finditer(source, start, end):
+        if match[2] is not None:
+            yield from _stripped(source, position, match.start())
+            position = match.end()
+    yield from _stripped(source, position, end)
+
+
+def _stripped(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text = source[start:end]
-    if "<!--" in text:
-        bare = _HTML_COMMENT.sub(lambda match: " " * len(match[0]), text)
-        if not bare.strip():
-            return None
-        end = start + len(bare.rstrip())
-        start += len(bare) - len(bare.lstrip())
-        if "<!--" in source[start:end]:
-            return None
-    text = source[start:end]
-    stripped = text.strip()
-    if not stripped:
-        return None
-    start += len(text) - len(text.lstrip())
-    return start, start + len(stripped)
+    if stripped := text.strip():
+        start += len(text) - len(text.lstrip())
+        yield start, start + len(stripped)
 
 
 def _cells(tokens: list[Token], position: int) -> tuple[str, ...]:
-    cells = []
-    for token in tokens[position + 1 :]:
-        if token.type == "tr_close":
-            break
-        if token.type == "inline":
-            cells.append(token.content)
-    return tuple(cells)
+    following = (tokens[index] for index in range(position + 1, len(tokens)))
+    return tuple(
+        token.content
+        for token in takewhile(lambda token: token.type != "tr_close", following)
+        if token.type == "inline"
+    )
 
 
-def _row(source: str, starts: list[int], token: Token, header: tuple[str, ...]) -> Block | None:
-    if token.map is None:
-        return None
-    line = token.map[0]
-    low, high = starts[line], starts[line + 1] if line + 1 < len(starts) else len(source)
-    text = source[low:high]
-    inner = text.strip().strip("|").strip()
-    if not inner:
-        return None
+def _row(source: str, starts: list[int], token: Token, header: tuple[str, ...]) -> Iterator[Block]:
+    assert token.map is not None  # every block of markdown-it has one
+    low, high = starts[token.map[0]], _line_end(source, starts, token.map[0] + 1)
+    inner = source[low:high].strip().strip("|")
     start = source.index(inner, low, high)
-    return Block(Shape.ROW, inner, start, start + len(inner), header=header)
+    for part in _visible(source, start, start + len(inner)):
+        yield Block(Shape.ROW, source[slice(*part)], *part, header=header)
+
+
+def _line_end(source: str, starts: list[int], following: int) -> int:
+    return starts[following] if following < len(starts) else len(source)
 
 
 def _line_starts(source: str) -> list[int]:

@@ -13,20 +13,22 @@ import unicodedata
 
 _BREAK = "&#8203;"
 _PIPE = r"\|"  # how a pipe is written in a table cell, even inside a code span
-# Markup and entities; `$` starts a formula on GitHub, `:` an emoji (`:+1:`) only between letters.
+# Markup and entities; `$` starts a formula on GitHub.
 _SPECIAL = frozenset("\\`*_[]<>|~&$")
-_LEADING = re.compile(r"(?:[-+=#]|\d{1,9}(?=[.)](?:\s|$)))")
+_LEADING = re.compile(r"\A(?:[-+=#]|\d{1,9}(?=[.)](?:\s|\Z)))")
+_CLOSING_MARKS = re.compile(r" #+\Z")  # a heading would drop them
 _ALIVE = re.compile(
     r"@(?=[\w-])"  # mentions of people and teams, e-mail addresses
-    r"|#(?=\d)|\b[Gg][Hh]-(?=\d)"  # references, so closing keywords too
+    r"|#(?=\d)|(?<![^\W_])gh-(?=\d)"  # references, so closing keywords too
     r"|(?<=[A-Za-z]):(?=//)"  # bare links of any scheme
-    r"|\b[Ww]{3}(?=\.)"
-    r"|\b(?:mailto|xmpp|javascript|data)(?=:)",
+    r"|(?<![^\W_])www(?=\.)"
+    r"|(?<![^\W_])(?:mailto|xmpp|javascript|data)(?=:)"
+    r"|(?<!\d):(?=[\w+-]+:)|:(?=[^\W\d][\w+-]*:)",  # emoji, but no time of day
     re.IGNORECASE,
 )
-_CODE_SPAN = re.compile(r"(?<!`)`([^`]*[^`\s][^`]*)`(?!`)")
+_CODE_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#8203;")
-_CODE_OR_TEXT = re.compile(r"(?<!\\)((?:\\\\)*)(?<!`)`([^`]*[^`\s][^`]*)`(?!`)")
+_CODE_OR_TEXT = re.compile(r"(?<!\\)((?:\\\\)*)(?<!`)`([^`]+)`(?!`)")
 # Cc: controls; Cf: bidi, zero-width and other invisible format characters; Cs, Co, Cn: nothing a reader can see.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -44,13 +46,15 @@ def escape(text: str) -> str:
     parts: list[str] = []
     position = 0
     for match in _CODE_SPAN.finditer(line):
-        if "|" in match[1] and "\\" in match[1]:
-            continue  # renderers disagree whether a backslash before the pipe of a table cell escapes it
-        parts += [_plain(line[position : match.start()]), _code(match[1].replace("|", _PIPE))]
+        # Spaces at its ends are not shown, and a pipe in code needs a backslash that shows outside a table's cell.
+        if match[1] != match[1].strip() or "|" in match[1]:
+            continue
+        parts += [_plain(line[position : match.start()]), _code(match[1])]
         position = match.end()
     parts.append(_plain(line[position:]))
     escaped = "".join(parts)
-    return re.sub(_LEADING, _escape_leading, escaped, count=1) if _LEADING.match(escaped) else escaped
+    escaped = _LEADING.sub(_escape_leading, escaped, count=1)
+    return f"{escaped[:-1]}\\#" if _CLOSING_MARKS.search(escaped) else escaped
 
 
 def unescape(markdown: str) -> str:

@@ -7,14 +7,16 @@ it is worded (modal verbs, Given/When/Then, EARS) says whether it is a requireme
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.blocks import Block, Shape, blocks
+from test_case_generator.testware.escape import clean
 from test_case_generator.testware.sections import Section, section_of
 from test_case_generator.testware.suite import Kind, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MODAL = re.compile(
     r"\b(must|shall|should|will|cannot|can not|can't|may not|has to|have to|needs? to|is required|are required|"
@@ -34,18 +36,25 @@ _BEHAVIOUR = re.compile(
 _EARS = re.compile(
     r"^(when|while|if|where|given|then|scenario)\b.*\b(shall|then|must|should|will)\b", re.IGNORECASE | re.DOTALL
 )
+_GIVEN = re.compile(r"[*_]*(given|when|angenommen|gegeben|wenn|étant donné|soit|dado|quando|cuando)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"[*_]*(when|then|and|but|wenn|dann|und|aber|quand|lorsque|alors|et|mais|cuando|entonces|y|pero)\b", re.IGNORECASE
+)
 _STORY = re.compile(r"^\W*(as an?|als|en tant qu|como|come)\b.{2,80}?,", re.IGNORECASE | re.DOTALL)
 _STORY_POINTS_ELSEWHERE = re.compile(
     r"\b(following|below|these)\b.{0,30}\b(criteria|requirements|rules)\b", re.IGNORECASE
 )
-_HTTP_REQUEST = re.compile(r"^`?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S*/\S*`?$")
+_QUESTION = re.compile(r"[?？][\"'»”)*_\]]*\Z")
+_HTTP_REQUEST = re.compile(r"^`?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+[^\s/]*/\S*$")
 _NOTHING = re.compile(
-    r"^\W*(n/?a|none|nothing|no response|tbd|todo|keine?|aucune?|ninguno?|-+|なし|无|_no response_)\W*$", re.IGNORECASE
+    r"^[\W_]*(n/?a|none|nothing|no response|tbd|todo|keine?|aucune?|ninguno?|なし|无)[\W_]*$", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|z\.B|d\.h|bzw|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max)\.|\b\w\.)$",
+    # After a figure it is a unit: «within 5 s. Then …».
+    r"(?<!\d )\b(?:e\.g|i\.e|etc|vs|approx|resp|z\.B|d\.h|bzw|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|[^\W\d_])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12  # characters, the word boundary before it included
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\s\da-z])|(?<=[。！？])\s*")
 _ERROR = re.compile(
     r"\b([45]\d\d|errors?|invalid|malformed|fail(?:s|ed|ure)?|reject(?:s|ed)?|denied|forbidden|unauthori[sz]ed|"
@@ -61,7 +70,7 @@ _NON_FUNCTIONAL = re.compile(
     re.IGNORECASE,
 )
 _CONSTRAINT = re.compile(
-    r"\d+\s*(?:-|–|to|bis|à|a)\s*\d+|\b(at least|at most|no more than|no less than|no longer than|up to|maximum|"
+    r"(?<!\d)\d+\s*(?:-|–|to|bis|à|a)\s*\d+|\b(at least|at most|no more than|no less than|no longer than|up to|maximum|"
     r"minimum|max|min|between|exactly|limit(?:ed)?|length|format|pattern|enum|one of|required|optional|unique|default|"
     r"mindestens|höchstens|maximal|minimal|zwischen|au moins|au plus|entre|al menos|como máximo|máximo|mínimo)\b",
     re.IGNORECASE,
@@ -70,7 +79,7 @@ _CONSTRAINT = re.compile(
 
 def requirements(body: str) -> tuple[Requirement, ...]:
     """Return the requirements of an issue's body in reading order, ids ``R1``, ``R2``, …; ``()`` if it states none."""
-    found = list(blocks(body))
+    found = list(_scenarios(body, blocks(body)))
     listed = any(_stands_as_requirement(block) for block in found)
     statements = [statement for block in found for statement in _statements(block, listed=listed)]
     unique: dict[str, tuple[str, int, int, Section]] = {}
@@ -84,7 +93,7 @@ def requirements(body: str) -> tuple[Requirement, ...]:
 
 def normalised(quote: str) -> str:
     """Return the words of a quote without case, white space and markup, to recognise it after a cosmetic edit."""
-    return " ".join(re.sub(r"[`*_~]", "", quote).casefold().split()).rstrip(".;,")
+    return " ".join(re.sub(r"[`*_~]", "", clean(quote)).casefold().split()).rstrip(".;,")
 
 
 def kind_of(quote: str, section: Section = Section.UNKNOWN) -> Kind:
@@ -100,6 +109,24 @@ def kind_of(quote: str, section: Section = Section.UNKNOWN) -> Kind:
     return Kind.CONSTRAINT if _CONSTRAINT.search(quote) else Kind.FUNCTIONAL
 
 
+def _scenarios(body: str, found: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, those of a Given/When/Then that is written as one list as the one statement they are."""
+    position = 0
+    while position < len(found):
+        first = found[position]
+        position += 1
+        last = first
+        if first.shape is Shape.ITEM and _GIVEN.match(first.text):
+            while (
+                position < len(found)
+                and found[position].headings == first.headings
+                and _FURTHER.match(found[position].text)
+            ):
+                last = found[position]
+                position += 1
+        yield first if first is last else replace(first, text=body[first.start : last.end], end=last.end)
+
+
 def _stands_as_requirement(block: Block) -> bool:
     return block.shape in {Shape.ITEM, Shape.ROW} and section_of(block.headings) in {
         Section.REQUIREMENTS,
@@ -112,7 +139,7 @@ def _statements(block: Block, *, listed: bool) -> Iterator[tuple[str, int, int, 
     if block.shape is Shape.HEADING or section in {Section.EXCLUDED, Section.CONTEXT}:
         return
     if block.shape in {Shape.ITEM, Shape.ROW} and section is not Section.UNKNOWN:
-        if _says_something(block.text):
+        if _says_something(block.text) and not _QUESTION.search(block.text):
             yield block.text, block.start, block.end, section
         return
     for start, end in _sentences(block):
@@ -135,7 +162,7 @@ def _is_requirement(text: str, section: Section, *, listed: bool) -> bool:
     if _STORY.match(text):
         # The story is the heading of its criteria; alone, it is all there is to test.
         return not listed and not _STORY_POINTS_ELSEWHERE.search(text)
-    if text.rstrip().endswith("?"):
+    if _QUESTION.search(text):
         return False
     if section in {Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS}:
         return bool(_MODAL.search(text) or _EARS.match(text) or _BEHAVIOUR.search(text) or _CONSTRAINT.search(text))
@@ -145,7 +172,7 @@ def _is_requirement(text: str, section: Section, *, listed: bool) -> bool:
 def _sentences(block: Block) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(block.text):
-        if _ABBREVIATION.search(block.text[start : match.start()]):
+        if _ABBREVIATION.search(block.text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]):
             continue
         yield start, match.start()
         start = match.end()

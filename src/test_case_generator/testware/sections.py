@@ -1,13 +1,15 @@
 """What a heading announces, in the larger European languages, Chinese and Japanese.
 
 The lists hold whole words or word groups as issue templates and trackers use them; a heading counts if one of them
-stands in it. They are data, so a new language is a new line.
+stands in it. A word after ``=`` counts only where it is all that the heading says: «Environment» tells of a machine,
+«Environment variables» is a part of the product. The lists are data, so a new language is a new line.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Section(StrEnum):
@@ -27,7 +29,7 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         Section.EXCLUDED,
         (
             "out of scope", "out-of-scope", "not in scope", "non-goals", "non goals", "nongoals", "won't do", "wont do",
-            "future work", "not included", "excluded", "later",
+            "future work", "not included", "=excluded", "=later", "=out",
             "nicht im umfang", "außerhalb des umfangs", "nicht-ziele", "nichtziele", "abgrenzung",
             "hors périmètre", "hors perimetre", "hors scope", "non-objectifs",
             "fuera de alcance", "fuera del alcance", "no objetivos",
@@ -39,15 +41,16 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         Section.CONTEXT,
         (
             "steps to reproduce", "how to reproduce", "to reproduce", "reproduction", "actual behavior",
-            "actual behaviour", "actual result", "current behavior", "current behaviour", "environment", "versions",
-            "version", "logs", "log output", "screenshots", "additional context", "background", "motivation", "context",
-            "related", "references", "links", "workaround", "alternatives", "checklist before", "code of conduct",
-            "schritte zur reproduktion", "tatsächliches verhalten", "umgebung", "hintergrund", "bildschirmfotos",
-            "étapes pour reproduire", "comportement actuel", "environnement", "contexte", "captures",
-            "pasos para reproducir", "comportamiento actual", "entorno", "contexto", "capturas",
-            "passi per riprodurre", "comportamento attuale", "ambiente", "contesto",
-            "passos para reproduzir", "comportamento atual", "stappen om te reproduceren", "omgeving",
-            "再現手順", "現在の動作", "実際の動作", "環境", "背景", "重现步骤", "复现步骤", "实际行为", "实际结果", "环境",
+            "actual behaviour", "actual result", "current behavior", "current behaviour", "=environment", "=versions",
+            "=version", "=logs", "=log output", "=log", "=screenshots", "additional context", "=background",
+            "=motivation", "=context", "=related", "=related issues", "=references", "=links", "=workaround",
+            "=alternatives", "alternatives considered", "alternatives you", "checklist before", "code of conduct",
+            "schritte zur reproduktion", "tatsächliches verhalten", "=umgebung", "=hintergrund", "bildschirmfotos",
+            "étapes pour reproduire", "comportement actuel", "=environnement", "=contexte", "captures d'écran",
+            "pasos para reproducir", "comportamiento actual", "=entorno", "=contexto", "capturas de pantalla",
+            "passi per riprodurre", "comportamento attuale", "=ambiente", "=contesto",
+            "passos para reproduzir", "comportamento atual", "stappen om te reproduceren", "=omgeving",
+            "再現手順", "現在の動作", "実際の動作", "=環境", "=背景", "重现步骤", "复现步骤", "实际行为", "实际结果", "=环境",
         ),
     ),
     (
@@ -63,7 +66,7 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         Section.PARAMETERS,
         (
             "path parameters", "query parameters", "header parameters", "headers", "parameters", "request body",
-            "request", "payload", "fields", "arguments", "options", "inputs", "settings", "felder", "parameter",
+            "=request", "=http request", "payload", "fields", "arguments", "options", "inputs", "settings", "felder", "parameter",
             "paramètres", "champs", "parámetros", "campos", "parametri", "campi", "parâmetros", "velden",
             "パラメータ", "パラメーター", "項目", "参数", "字段",
         ),
@@ -75,7 +78,7 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "requirement", "expected behavior", "expected behaviour", "expected result", "expected results", "expected",
             "success scenario", "success criteria", "scenario", "scenarios", "definition of done", "rules",
             "business rules", "validation", "behavior", "behaviour", "specification", "functional", "constraints",
-            "limits", "response", "should", "goals", "what should happen", "desired", "proposal", "proposed solution",
+            "limits", "response", "should", "must", "shall", "goals", "what should happen", "desired", "proposal", "proposed solution",
             "solution", "performance", "security", "accessibility", "done when", "user stories", "rate limits",
             "akzeptanzkriterien", "anforderungen", "erwartetes verhalten", "erwartetes ergebnis", "regeln",
             "abnahmekriterien", "ziele", "kriterien",
@@ -88,13 +91,20 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+_LONGEST = 200  # characters of a heading that are looked at
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_alternative(word) for word in words), re.IGNORECASE)
+
+
+def _alternative(word: str) -> str:
+    if word.startswith("="):
+        owner = "(?:(?:your|my|the|deine?|ihre?|votre|su) )?"
+        return rf"\A[\W_]*{owner}{re.escape(word[1:])}(?: (?:details|info|information))?[\W_]*(?:\(.*)?\Z"
     # Chinese and Japanese have no spaces, so word boundaries mean nothing there.
-    alternatives = (re.escape(word) if _CJK.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    return re.escape(word) if _CJK.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
 
 
 _PATTERNS = tuple((section, _pattern(words)) for section, words in _WORDS)
@@ -108,5 +118,7 @@ def section_of(headings: tuple[str, ...]) -> Section:
     return known[-1] if known else Section.UNKNOWN
 
 
+@lru_cache(maxsize=256)  # every block asks for all the headings above it
 def _one(heading: str) -> Section:
+    heading = heading[:_LONGEST]
     return next((section for section, pattern in _PATTERNS if pattern.search(heading)), Section.UNKNOWN)

@@ -1,0 +1,259 @@
+"""Requirements: which statements of an issue are taken, which are left, and that each is a verbatim quote."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+
+from test_case_generator.testware.requirements import kind_of, normalised, requirements
+from test_case_generator.testware.sections import Section
+from test_case_generator.testware.suite import Kind
+from tests.testware.bounded import TEXTS, read_all
+from tests.testware.strategies import MARKDOWN
+
+TICKET = """This API returns the notes of a parcel.
+
+As a user of the Parcel API, I should be able to read a parcel's notes based on the following acceptance criteria.
+
+Acceptance Criteria
+
+HTTP Request
+
+GET {{baseUrl}}/2.0/parcels/{parcelId}/notes
+
+Path Parameters:
+- `parcelId` (`string`, format: `uuid`, pattern: `\\w+-\\w+`): The ID of the parcel. Required: true.
+
+Query Parameters:
+- `audit` (`string`, default: `NONE`, enum: `[FULL, NONE]`): Level of audit information. Required: false.
+
+Request Body:
+N/A
+
+Other Notes:
+N/A
+
+Acceptance Scenarios:
+
+Success Scenario:
+- If successful, returns a status code of 200 (successful operation).
+- Produces: application/json.
+
+Error Scenarios:
+- Respond with HTTP status code 400 if an invalid parcel ID is supplied.
+- Respond with HTTP status code 404 if the parcel is not found.
+"""
+
+BUG_FORM = """### What happened?
+
+The export should not have failed like this, but the page stayed white.
+
+### Steps to reproduce
+
+1. Open the report
+2. You should click Export
+
+### Expected behavior
+
+- The file is downloaded within 5 seconds
+- Is a message shown?
+
+### Actual behavior
+
+It must be a timeout.
+
+### Environment
+
+- Version 3.2 must be used
+
+### Anything else?
+
+_No response_
+"""
+
+
+def quotes(body: str) -> list[str]:
+    """Return the quotes of all requirements."""
+    return [requirement.quote for requirement in requirements(body)]
+
+
+@given(MARKDOWN)
+@example("- a must\r\n  b\tc\rd must\n")
+@example("\ufeffUsers must\0 log in.\u2028They must log out.")
+@example("## Acceptance criteria\r\n\r\n- Given a\r\n- When b\r\n- Then c")
+def test_every_quote_is_verbatim(body: str) -> None:
+    """``quote == body[start:end]`` whatever the text holds, and ids count from R1."""
+    found = requirements(body)
+    assert [requirement.quote for requirement in found] == [body[each.start : each.end] for each in found]
+    assert [f"R{number}" for number in range(1, len(found) + 1)] == [requirement.id for requirement in found]
+
+
+@given(MARKDOWN)
+def test_no_statement_is_quoted_twice(body: str) -> None:
+    """The same words count once, in whatever case and markup."""
+    found = [normalised(quote) for quote in quotes(body)]
+    assert sorted(set(found)) == sorted(found)
+
+
+def test_a_ticket_without_markdown_headings() -> None:
+    """The parts of an API ticket are recognised by its labels; the story and what is N/A are left out."""
+    assert [
+        ("GET {{baseUrl}}/2.0/parcels/{parcelId}/notes", Kind.FUNCTIONAL),
+        (
+            "`parcelId` (`string`, format: `uuid`, pattern: `\\w+-\\w+`): The ID of the parcel. Required: true.",
+            Kind.CONSTRAINT,
+        ),
+        (
+            "`audit` (`string`, default: `NONE`, enum: `[FULL, NONE]`): Level of audit information. Required: false.",
+            Kind.CONSTRAINT,
+        ),
+        ("If successful, returns a status code of 200 (successful operation).", Kind.FUNCTIONAL),
+        ("Produces: application/json.", Kind.FUNCTIONAL),
+        ("Respond with HTTP status code 400 if an invalid parcel ID is supplied.", Kind.ERROR),
+        ("Respond with HTTP status code 404 if the parcel is not found.", Kind.ERROR),
+    ] == [(requirement.quote, requirement.kind) for requirement in requirements(TICKET)]
+
+
+def test_an_issue_form_gives_what_is_expected_and_nothing_else() -> None:
+    """Steps, the present behaviour, the environment, questions and empty answers are no requirements."""
+    assert [
+        "The export should not have failed like this, but the page stayed white.",
+        "The file is downloaded within 5 seconds",
+    ] == quotes(BUG_FORM)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Requirements\n- [ ] one item\n- [x] two items", ["one item", "two items"]),
+        (
+            "## Acceptance criteria\n- The form checks:\n  - the e-mail\n  - the name\n",
+            ["the e-mail", "the name"],
+        ),
+        ("The form must:\n\n- check the e-mail\n- show the price\n", ["check the e-mail", "show the price"]),
+        (
+            "## Rules\n\n| Role | Limit |\n|---|---|\n| Owner | 20 EUR |\n| Reader | none |\n",
+            ["Owner | 20 EUR", "Reader | none"],
+        ),
+        (
+            "Given a basket\nWhen it is empty\nThen the button is disabled",
+            ["Given a basket\nWhen it is empty\nThen the button is disabled"],
+        ),
+        (
+            "## Scenarios\n- Given a basket\n- When it is empty\n- Then the button is disabled\n- Prices are shown\n",
+            ["Given a basket\n- When it is empty\n- Then the button is disabled", "Prices are shown"],
+        ),
+        ("## Rules\n- Given names are shown", ["Given names are shown"]),
+        (
+            "While the door is open, the oven shall stay off. It is blue.",
+            ["While the door is open, the oven shall stay off."],
+        ),
+        ("They must log in. It is nice. The price is at most 5.", ["They must log in.", "The price is at most 5."]),
+        ("They must wait, e.g. 5 s. Bob must pay.", ["They must wait, e.g. 5 s.", "Bob must pay."]),
+        ("The limit must be 5. The user must pay.", ["The limit must be 5.", "The user must pay."]),
+        ("As a guest I want to pay, so that I can leave", ["As a guest I want to pay, so that I can leave"]),
+        ("As a guest I want to pay, so that I leave.\n\n## Rules\n- It rings", ["It rings"]),
+        ("## Behaviour\nThe page shows the price. Lovely.", ["The page shows the price."]),
+        ("`POST /orders/{id}`", ["`POST /orders/{id}`"]),
+        ("## Rules\n- One\n- one\n- **One**.\n- Two", ["One", "Two"]),
+        ("Users must log in <!-- hidden --> before they pay", ["Users must log in"]),
+    ],
+)  # fmt: skip
+def test_what_is_a_requirement(body: str, expected: list[str]) -> None:
+    """Lists and tables under a heading for them, modal verbs, Given/When/Then, EARS and a lone story."""
+    assert expected == quotes(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- The title must be short -->",
+        "```\nThe user must log in\n```",
+        "    The user must log in",
+        "> The user must log in",
+        "## Out of scope\n- Users must not pay\n\n### Requirements\n- They must not",
+        "## Steps to reproduce\n1. You must log in",
+        "## Acceptance criteria\nN/A",
+        "## Acceptance criteria\n- n/a\n- None\n- _No response_\n- TBD\n- ---\n- …\n- Keine",
+        "## Acceptance criteria\n- Should it be blue?\n- **Must it ring？**",
+        "Should it be blue? Must it ring?",
+        "## Acceptance criteria\nHello there",
+        "The weather is fine.",
+        "As a user, I should see the following criteria",
+        "# Users must log in",
+        "",
+        "\0",
+        "\ufeff",
+    ],
+)
+def test_what_is_no_requirement(body: str) -> None:
+    """Templates' comments, code, quotations, what is out of scope, steps, empty answers, questions and headings."""
+    assert [] == quotes(body)
+
+
+@pytest.mark.parametrize(
+    ("heading", "excluded"),
+    [
+        ("Akzeptanzkriterien", "Nicht im Umfang"),
+        ("Critères d’acceptation", "Hors périmètre"),
+        ("Criterios de aceptación", "Fuera de alcance"),
+        ("受け入れ基準", "対象外"),
+        ("验收标准", "超出范围"),
+    ],
+)
+def test_headings_of_other_languages(heading: str, excluded: str) -> None:
+    """The items under a heading are taken, those under what is out of scope are not."""
+    assert ["Erste Zeile", "第二行"] == quotes(
+        f"## {heading}\n\n- Erste Zeile\n- 第二行\n\n## {excluded}\n\n- Dritte Zeile\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Nutzer muss sich anmelden.",
+        "L'utilisateur doit se connecter.",
+        "El usuario debe iniciar sesión.",
+        "L'utente deve accedere.",
+        "De gebruiker moet inloggen.",
+        "利用者はログインできること。",
+        "用户必须登录。",
+    ],
+)
+def test_modal_verbs_of_other_languages(sentence: str) -> None:
+    """A sentence with a modal verb is a requirement in every language the lists know."""
+    assert [sentence] == quotes(sentence)
+
+
+@pytest.mark.parametrize(
+    ("quote", "section", "expected"),
+    [
+        ("POST /orders", Section.PARAMETERS, Kind.FUNCTIONAL),
+        ("The name", Section.PARAMETERS, Kind.CONSTRAINT),
+        ("The name", Section.ERRORS, Kind.ERROR),
+        ("An invalid name is refused", Section.UNKNOWN, Kind.ERROR),
+        ("The page loads within 200 ms", Section.UNKNOWN, Kind.NON_FUNCTIONAL),
+        ("Names have 8–64 characters", Section.UNKNOWN, Kind.CONSTRAINT),
+        ("Names are shown", Section.UNKNOWN, Kind.FUNCTIONAL),
+    ],
+)
+def test_kind_of_a_requirement(quote: str, section: Section, expected: Kind) -> None:
+    """Where it stands and how it is worded say what a requirement speaks of."""
+    assert expected is kind_of(quote, section)
+
+
+def test_cosmetic_edits_leave_the_normalised_words_alone() -> None:
+    """Case, markup, spaces, invisible characters and the last stop do not make another requirement."""
+    assert normalised("The **Price**  is\u200b\nshown.") == normalised("the price is shown")
+
+
+@pytest.mark.slow
+def test_no_issue_takes_unbounded_work() -> None:
+    """The largest issues there can be, of the worst kinds, end."""
+    program = (
+        "from test_case_generator.testware.requirements import requirements\n"
+        "from test_case_generator.testware.conditions import conditions\n"
+        "def read(text):\n"
+        "    conditions(requirements(text))\n"
+    )
+    assert len(TEXTS) == read_all(program)
