@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.blocks import Block, Shape, blocks
@@ -81,7 +82,12 @@ def requirements(body: str) -> tuple[Requirement, ...]:
     """Return the requirements of an issue's body in reading order, ids ``R1``, ``R2``, …; ``()`` if it states none."""
     found = list(_scenarios(body, blocks(body)))
     listed = any(_stands_as_requirement(block) for block in found)
-    statements = [statement for block in found for statement in _statements(block, listed=listed)]
+    rules = _lists_of_rules(found)
+    statements = [
+        statement
+        for block in found
+        for statement in _statements(block, _section(block, rules), listed=listed or bool(rules))
+    ]
     unique: dict[str, tuple[str, int, int, Section]] = {}
     for quote, start, end, section in statements:
         unique.setdefault(normalised(quote), (quote, start, end, section))
@@ -127,6 +133,26 @@ def _scenarios(body: str, found: Sequence[Block]) -> Iterator[Block]:
         yield first if first is last else replace(first, text=body[first.start : last.end], end=last.end)
 
 
+def _lists_of_rules(found: Sequence[Block]) -> frozenset[int]:
+    """Return where the items and rows begin that no heading announces, but their company does.
+
+    A table states rules row by row; in a list of which half is worded as requirements, the other half is meant so too.
+    """
+    rules: set[int] = set()
+    for (_, shape), group in groupby(found, key=lambda block: (block.headings, block.shape)):
+        blocks_together = list(group)
+        if section_of(blocks_together[0].headings) is not Section.UNKNOWN:
+            continue
+        worded = [block for block in blocks_together if _is_requirement(block.text, Section.UNKNOWN, listed=True)]
+        if shape is Shape.ROW or (shape is Shape.ITEM and 2 * len(worded) >= len(blocks_together)):
+            rules.update(block.start for block in blocks_together)
+    return frozenset(rules)
+
+
+def _section(block: Block, rules: frozenset[int]) -> Section:
+    return Section.REQUIREMENTS if block.start in rules else section_of(block.headings)
+
+
 def _stands_as_requirement(block: Block) -> bool:
     return block.shape in {Shape.ITEM, Shape.ROW} and section_of(block.headings) in {
         Section.REQUIREMENTS,
@@ -134,8 +160,7 @@ def _stands_as_requirement(block: Block) -> bool:
     }
 
 
-def _statements(block: Block, *, listed: bool) -> Iterator[tuple[str, int, int, Section]]:
-    section = section_of(block.headings)
+def _statements(block: Block, section: Section, *, listed: bool) -> Iterator[tuple[str, int, int, Section]]:
     if block.shape is Shape.HEADING or section in {Section.EXCLUDED, Section.CONTEXT}:
         return
     if block.shape in {Shape.ITEM, Shape.ROW} and section is not Section.UNKNOWN:
