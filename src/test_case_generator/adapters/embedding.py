@@ -54,7 +54,7 @@ class OnnxEmbedding:
 
     def __init__(self, directory: Path, threads: int | None = None) -> None:
         self._directory = directory
-        self._threads = threads or min(MOST_THREADS, len(os.sched_getaffinity(0)))
+        self._threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
         self._lock = threading.Lock()
         self._loaded: tuple[onnxruntime.InferenceSession, tokenizers.Tokenizer] | None = None
 
