@@ -12,12 +12,14 @@ from test_case_generator.testware.document import parse, remember, render_metada
 from test_case_generator.testware.merge import Merged, Plan, merge, plan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from langgraph.runtime import Runtime
 
     from test_case_generator.ports import Head
     from test_case_generator.state import Context, Generated
+    from test_case_generator.testware.suite import Similar
 
 _TRIES = 3  # how often somebody else may move the branch while we write
 
@@ -101,11 +103,20 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         sections=[Prepared(section.markdown) for section in merged.sections],
         assumptions=state["assumptions"],
         uncovered=state["generation"].uncovered,
-        similar=state["similar"],
+        similar=_best_of_each_document(state["similar"]),
         notes=Prepared(planned.notes),
         closing=Prepared(render_metadata(metadata)),
     )
     return text.strip() + "\n"
+
+
+def _best_of_each_document(similar: Sequence[Similar]) -> list[Similar]:
+    """Return one case a document: a reader wants to know where to look, not everything that is alike there."""
+    best: dict[str, Similar] = {}
+    for case in similar:
+        if case.path not in best or case.similarity > best[case.path].similarity:
+            best[case.path] = case
+    return list(best.values())
 
 
 def _message(state: Generated, merged: Merged, *, created: bool) -> str:
