@@ -9,7 +9,7 @@ from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
 from test_case_generator.ports import Entry, Head, Tree
 from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
-from test_case_generator.testware.document import case_text, parse
+from test_case_generator.testware.document import case_text, document_title, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,13 +65,14 @@ def sync(context: Context, default_head: Head) -> Tree:
     inputs, ports = context.inputs, context.ports
     tree = ports.forge.tree(default_head.tree, inputs.cases_directory)
     try:
-        report = ports.library.sync(tree, ports.forge.blobs, entries)
+        documents = {path: sha for path, sha in tree.files.items() if path.endswith(".md")}
+        report = ports.library.sync(Tree(tree.sha, documents), ports.forge.blobs, entries)
         if waiting := ports.library.pending():
             _forget_closed(ports.forge, waiting, inputs.cases_directory, context)
     except ForgeError as error:
         raise LibraryError(f"The documents could not be read: {error.what}", remedy=error.remedy) from error
     if report.rebuilt:
-        ports.console.notice(f"The index was rebuilt: {report.rebuilt}", title="index")
+        ports.console.info(f"The index was built anew: {report.rebuilt}.")
     ports.console.info(
         f"Index: {report.entries} test cases in {report.documents} documents "
         f"({report.added} added, {report.removed} removed)."
@@ -90,12 +91,16 @@ def proposed_documents(forge: Forge, directory: str) -> dict[str, PullRequest]:
 
 
 def entries(path: str, text: str) -> list[Entry]:
-    """Split one document into what is indexed, one entry a case; a file that is no document of ours gives none."""
+    """Split one document into what is indexed, one entry a case; a file that is no document of ours gives none.
+
+    Each case stands behind the title of its issue, which says what the case is about.
+    """
     document = parse(text)
     if document is None:
         return []
+    title = document_title(text)
     return [
-        Entry(section.id, section.case.title, case_text(section.case), path)
+        Entry(section.id, section.case.title, f"{title}\n{case_text(section.case)}", path)
         for section in document.sections
         if section.case is not None
     ]
@@ -112,7 +117,8 @@ def head_of(forge: Forge, branch: str, default: str) -> Head:
 
 
 def _queries(title: str, requirements: Sequence[Requirement]) -> list[str]:
-    return [title, *(requirement.quote for requirement in requirements[: _QUERIES - 1])]
+    # A bare requirement («404 if it is not found») resembles its like everywhere; see docs/similarity.md.
+    return [title, *(f"{title}\n{requirement.quote}" for requirement in requirements[: _QUERIES - 1])]
 
 
 def _forget_closed(forge: Forge, waiting: Sequence[str], directory: str, context: Context) -> None:

@@ -25,10 +25,13 @@ Member = TypeVar("Member", Priority, CaseType, Technique)
 SCHEMA_VERSION = 1
 _COLUMNS = 4  # number, action, data, expected result
 _MARKER = "test-case-generator"
-_CLOSING = re.compile(rf"<!--\s*{_MARKER}\s+(\{{.*?\}})\s*-->", re.DOTALL)
-_CASE_HEADING = re.compile(r"^### +(?:(TC-\d+-\d+)\s*·?\s*)?(.*)$")
-_SECTION_HEADING = re.compile(r"^#{1,2} ")
+# At a line's start, where no text that is escaped can stand; the JSON in it has no angle bracket.
+_CLOSING = re.compile(rf"^<!--\s*{_MARKER}\s+(\{{[^<>]*\}})\s*-->", re.MULTILINE)
+_CASE_HEADING = re.compile(r"### +(?:(TC-\d+-\d+)\b\s*·?\s*)?(.*)$")
+_SECTION_HEADING = re.compile(r"#{1,2} +(.*)$")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _FIELD = re.compile(r"^- \*\*([^*]+):\*\* ?(.*)$")
+_TITLE = "Test cases for #"
 _GENERATED = ("Requirements", "Test cases", "Assumptions", "Open questions", "Similar test cases", "Not covered")
 
 
@@ -77,7 +80,7 @@ class Document:
 def issue_hash(title: str, body: str) -> str:
     """Return the SHA-256 of an issue's text; line ends and trailing space, which editors change, do not count."""
     lines = [line.rstrip() for line in f"{title}\n\n{body}".replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return hashlib.sha256("\n".join(lines).strip().encode()).hexdigest()
+    return hashlib.sha256("\n".join(lines).strip().encode(errors="surrogatepass")).hexdigest()
 
 
 def render_case(case: Case) -> str:
@@ -113,7 +116,8 @@ def render_metadata(metadata: Metadata) -> str:
         },
         separators=(",", ":"),
     )
-    return f"<!-- {_MARKER} {text.replace('<', '&lt;').replace('>', '&gt;')} -->"
+    text = text.replace("<", r"\u003c").replace(">", r"\u003e")
+    return f"<!-- {_MARKER} {text} -->"
 
 
 def remember(
@@ -125,8 +129,10 @@ def remember(
 ) -> Metadata:
     """Return the metadata of a document that is about to be written.
 
-    A case that a person edited is remembered by a hash it does not have, so it stays recognised as edited.
+    A case that a person edited is remembered by a hash it does not have, so it stays recognised as edited. Of
+    ``deleted``, those count that are not in the document.
     """
+    present = {section.id for section in sections}
     return Metadata(
         issue=issue,
         author=author,
@@ -139,7 +145,7 @@ def remember(
             for section in sections
             if section.id
         },
-        deleted=deleted,
+        deleted={name: covered for name, covered in deleted.items() if name not in present},
     )
 
 
@@ -156,18 +162,24 @@ def parse(text: str) -> Document | None:
     metadata = _metadata(match[1]) if match else None
     if match is None or metadata is None:
         return None
-    sections: list[Section] = []
+    sections: dict[tuple[str, str], Section] = {}
     notes: list[str] = []
-    for heading, chunk in _chunks(text[: match.start()] + text[match.end() :]):
-        if case_heading := _CASE_HEADING.match(heading):
-            sections.append(_section(case_heading[1] or "", chunk, metadata))
-        elif heading.startswith("## ") and heading[3:].strip() not in _GENERATED:
+    noting = False
+    for heading, chunk in _chunks(_CLOSING.sub("", text)):
+        case_heading = _CASE_HEADING.match(heading)
+        if case_heading and (case_heading[1] or not noting):
+            section = _section(case_heading[1] or "", chunk, metadata)
+            sections.setdefault((section.id, content_hash(chunk)), section)  # what was pasted twice stands once
+            continue
+        own = _SECTION_HEADING.match(heading)
+        noting = not _is_generated(own[1]) if own else noting
+        if noting:
             notes.append(chunk.strip() + "\n")
-    present = {section.id for section in sections}
+    present = {section.id for section in sections.values()}
     deleted = dict(metadata.deleted)
     deleted |= {name: record.requirements for name, record in metadata.cases.items() if name not in present}
     deleted = {name: requirements for name, requirements in deleted.items() if name not in present}
-    return Document(replace(metadata, deleted=deleted), tuple(sections), "\n".join(notes))
+    return Document(replace(metadata, deleted=deleted), tuple(sections.values()), "\n".join(notes))
 
 
 def read_case(markdown: str) -> Case | None:
@@ -200,6 +212,12 @@ def read_case(markdown: str) -> Case | None:
     )
 
 
+def document_title(text: str) -> str:
+    """Return the title of the issue that a document was written for, ``""`` if its first heading does not tell."""
+    match = re.search(r"^# [^\n]*?#\d+: (.*)$", text, re.MULTILINE)
+    return unescape(match[1]) if match else ""
+
+
 def case_text(case: Case) -> str:
     """Return a case's words as they are embedded and shown to the model: title, preconditions, steps, results."""
     lines = [case.title, *case.preconditions]
@@ -211,14 +229,18 @@ def _chunks(text: str) -> list[tuple[str, str]]:
     """Split at every heading of level one to three that stands outside code; each chunk begins with its heading."""
     chunks: list[list[str]] = [[""]]
     fence = ""
-    for line in text.splitlines(keepends=True):
-        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
+    for line in re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text):
+        mark = _FENCE.match(line.rstrip())
         if mark and (not fence or (mark[1].startswith(fence) and not line.strip().strip(fence[0]))):
             fence = "" if fence else mark[1]
-        if not fence and (_SECTION_HEADING.match(line) or _CASE_HEADING.match(line.rstrip())):
+        if not fence and (_SECTION_HEADING.match(line.rstrip()) or _CASE_HEADING.match(line.rstrip())):
             chunks.append([])
         chunks[-1].append(line)
     return [(chunk[0].rstrip(), "".join(chunk)) for chunk in chunks]
+
+
+def _is_generated(heading: str) -> bool:
+    return heading in _GENERATED or heading.startswith(_TITLE)
 
 
 def _section(name: str, markdown: str, metadata: Metadata) -> Section:
@@ -245,7 +267,7 @@ def _cells(line: str) -> list[str]:
 
 def _metadata(text: str) -> Metadata | None:
     try:
-        raw = json.loads(text.replace("&lt;", "<").replace("&gt;", ">"))
+        raw = json.loads(text)
         if raw["schema"] != SCHEMA_VERSION:
             return None
         return Metadata(
@@ -257,7 +279,7 @@ def _metadata(text: str) -> Metadata | None:
             },
             deleted={str(name): tuple(map(str, ids)) for name, ids in raw["deleted"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
