@@ -15,7 +15,6 @@ MODELS := models
 MODEL := $(MODELS)/all-MiniLM-L6-v2
 WORKFLOWS := .github/workflows/*.yml examples/*.yml
 EXPORTER := src/test_case_generator/adapters/export_model.py
-BENCHMARKS := $(subst /,.,$(basename $(wildcard tests/benchmarks/*_bench.py)))
 COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	--excludes locks/no-torch.txt
 export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
@@ -44,8 +43,8 @@ lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	$(BIN)/zizmor --offline --quiet action.yml $(WORKFLOWS)
 
-bench: $(VENV)/.dev $(MODELS)/.exported ## Run the benchmarks that need no data from elsewhere
-	@set -e; for bench in $(BENCHMARKS); do echo "$$bench"; $(BIN)/python -m "$$bench"; done
+bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md
+	$(BIN)/python -m tests.benchmarks
 
 model: $(MODELS)/.exported ## Export the embedding model to models/
 

@@ -14,6 +14,7 @@ from test_case_generator.options import table
 from test_case_generator.outputs import OUTPUTS
 
 ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "docs" / "example"
 
 
 def error_table() -> str:
@@ -38,7 +39,39 @@ def workflow() -> str:
 
 
 _PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("tests/**/*.md")])
-GENERATED = {"inputs": table, "outputs": output_table, "errors": error_table, "workflow": workflow}
+
+
+def picture() -> str:
+    """Return the picture of a result: parts of the example's document, and its pull request and job summary folded."""
+    document, request, summary = (
+        (EXAMPLE / name).read_text(encoding="utf-8") for name in ("issue-7.md", "pull-request.md", "summary.md")
+    )
+    title, _, rest = document.partition("\n## Requirements\n")
+    table, _, cases = rest.partition("\n## Test cases\n")
+    case = next(part for part in cases.split("\n### ") if part.startswith("TC-7-18"))
+    shown = "\n".join(
+        [title.removeprefix("# "), table.strip(), "", f"**{case.strip().replace(chr(10), '**' + chr(10), 1)}"]
+    )
+    return "\n".join(
+        [
+            "From [`examples/issue.md`](examples/issue.md), with no model ([all of it](docs/example/issue-7.md)):",
+            "",
+            *(f"> {line}".rstrip() for line in shown.splitlines()),
+            "",
+            _folded("Its pull request", request),
+            "",
+            _folded("Its job summary", summary[: summary.index("<details>")]),
+        ]
+    )
+
+
+def _folded(title: str, markdown: str) -> str:
+    # Deeper headings, so that the example's do not stand in the README's own outline.
+    text = re.sub(r"^#+ (.*)$", r"**\1**", markdown.strip(), flags=re.MULTILINE)
+    return f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
+
+
+GENERATED = {"inputs": table, "outputs": output_table, "errors": error_table, "workflow": workflow, "picture": picture}
 
 
 def fill(text: str) -> str:

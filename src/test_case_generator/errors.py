@@ -153,9 +153,7 @@ class PermissionMissing(ForgeError):
     """The token may not do what a stage needs; the remedy names the line of `permissions:`."""
 
     code = "permission-missing"
-    default_remedy = (
-        "Give the job `permissions:` with `contents: write`, `pull-requests: write` and `issues: write`."
-    )
+    default_remedy = "Give the job `permissions:` with `contents: write`, `pull-requests: write` and `issues: write`."
 
 
 class PullRequestsNotPermitted(ForgeError):

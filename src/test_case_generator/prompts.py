@@ -7,9 +7,10 @@ unless code made it as :class:`Prepared`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import ChoiceLoader, DictLoader, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -17,9 +18,22 @@ from test_case_generator.errors import TemplateInvalid
 from test_case_generator.testware.escape import clean, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from jinja2.runtime import Context
+
+# What the expressions of a template raise, and its translation to Python where it nests too deep.
+_MISTAKES = (
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+    SyntaxError,
+)
 NAMES = frozenset(
     {
         "system.j2",
@@ -32,12 +46,25 @@ NAMES = frozenset(
     }
 )
 _LONGEST = 400_000  # characters that one template may render to; a document of 30 cases has about 60,000
+_LARGEST_FACTOR = 10_000  # of what `*` repeats; `**` is not for templates
 
 
 class Prepared(str):
     """Text that code made ready for its place (escaped Markdown, several lines) and that must not be touched again."""
 
     __slots__ = ()
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which bounds `range`, with bounds on the operators that grow without any loop."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 – Jinja2's
+        """Multiply what stays small. Raises SecurityError."""
+        if operator == "**" or any(isinstance(side, int) and abs(side) > _LARGEST_FACTOR for side in (left, right)):
+            raise SecurityError(f"`{operator}` makes something too large here")
+        return super().call_binop(context, operator, left, right)
 
 
 class Prompts:
@@ -58,8 +85,8 @@ class Prompts:
         return _render(self._reader, name, values)
 
 
-def _environment(loader: ChoiceLoader, finalize: object) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(loader: ChoiceLoader, finalize: Callable[[object], object]) -> _Sandbox:
+    environment = _Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -85,7 +112,7 @@ def _for_reader(value: object) -> object:
     return escape(str(value))
 
 
-def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, object]) -> str:
+def _render(environment: _Sandbox, name: str, values: Mapping[str, object]) -> str:
     parts: list[str] = []
     length = 0
     try:
@@ -94,9 +121,13 @@ def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mappi
             length += len(part)
             if length > _LONGEST:
                 raise TemplateInvalid(f"The template {name} renders to more than {_LONGEST:,} characters.")
+    except TemplateNotFound as error:
+        raise TemplateInvalid(f"The template {name} needs {clean(str(error.name))}, which is not there.") from error
     except TemplateError as error:
-        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-        raise TemplateInvalid(f"The template {name}{line} does not render: {clean(str(error))[:300]}") from error
-    except (TypeError, ValueError, ArithmeticError, OverflowError, RecursionError) as error:
-        raise TemplateInvalid(f"The template {name} does not render: {clean(str(error))[:300]}") from error
+        where = f"{error.name or name}, line {error.lineno}," if isinstance(error, TemplateSyntaxError) else name
+        what = clean(error.message or str(error))[:300]
+        raise TemplateInvalid(f"The template {where} does not render: {what}") from error
+    except _MISTAKES as error:
+        what = clean(str(error))[:300] or type(error).__name__
+        raise TemplateInvalid(f"The template {name} does not render: {what}") from error
     return "".join(parts)

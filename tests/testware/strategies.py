@@ -42,7 +42,9 @@ def cases(identifiers: st.SearchStrategy[str] | None = None) -> st.SearchStrateg
     """Return cases of any content; ids ``TC-<n>-<nn>`` unless others are wanted."""
     return st.builds(
         Case,
-        id=identifiers or st.builds("TC-{}-{:02d}".format, st.integers(1, 999), st.integers(1, 120)),
+        id=identifiers
+        if identifiers is not None
+        else st.builds("TC-{}-{:02d}".format, st.integers(1, 999), st.integers(1, 120)),
         title=WORDS,
         priority=st.sampled_from(Priority),
         type=st.sampled_from(CaseType),

@@ -91,6 +91,13 @@ def test_a_failure_is_provoked() -> None:
             ],
         ),
         (
+            "`day` (date, or `*`): The day",
+            [
+                (CaseType.POSITIVE, "day is given with a valid value", ()),
+                (CaseType.NEGATIVE, "day is not a well-formed date", ()),
+            ],
+        ),
+        (
             "`limit`: at most 50, optional, defaults to 20.",
             [
                 (CaseType.POSITIVE, "limit is given with a valid value", ()),

@@ -6,9 +6,12 @@ It speaks the same protocol as a model (JSON under the schema, in pieces), so ev
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.ports import Finish, Reply
+from test_case_generator.testware.escape import clean
+from test_case_generator.testware.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
 from test_case_generator.testware.suite import CaseType, Condition, Kind, Priority
 
 if TYPE_CHECKING:
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Request
     from test_case_generator.testware.suite import Requirement
 
-_LONGEST_TITLE = 110
 _PRIORITIES = {CaseType.POSITIVE: Priority.HIGH, CaseType.NEGATIVE: Priority.MEDIUM, CaseType.BOUNDARY: Priority.MEDIUM}
 
 
@@ -46,15 +48,18 @@ class OutlineAuthor:
 
 
 def _case(requirement: Requirement, condition: Condition) -> dict[str, Any]:
-    values = condition.values or ("",)
     steps = [
-        {"action": _action(requirement, condition), "data": value, "expected": _expected(requirement, condition, value)}
-        for value in values
+        {
+            "action": shortened(_action(requirement, condition), TEXT_LENGTH),
+            "data": shortened(value, TEXT_LENGTH),
+            "expected": shortened(_expected(requirement, condition, value), TEXT_LENGTH),
+        }
+        for value in _spread(condition.values)
     ]
     return {
         "requirements": [requirement.id],
         "conditions": [condition.id],
-        "title": _shortened(f"{condition.description}: {requirement.quote}"),
+        "title": _title(requirement, condition),
         "priority": _PRIORITIES[condition.type].value,
         "type": condition.type.value,
         "preconditions": ["The feature described in the issue is deployed and reachable"],
@@ -65,6 +70,8 @@ def _case(requirement: Requirement, condition: Condition) -> dict[str, Any]:
 def _action(requirement: Requirement, condition: Condition) -> str:
     if requirement.kind is Kind.ERROR and condition.type is CaseType.NEGATIVE:
         return f"Bring about the situation that the requirement names: {requirement.quote}"
+    if condition.type is CaseType.BOUNDARY:
+        return "Try the limit with this value"
     return f"Exercise the requirement so that this holds: {condition.description}"
 
 
@@ -72,9 +79,18 @@ def _expected(requirement: Requirement, condition: Condition, value: str) -> str
     if condition.type is CaseType.NEGATIVE and requirement.kind is not Kind.ERROR:
         return f"The input is refused with an error, and nothing is changed. Requirement: {requirement.quote}"
     if condition.type is CaseType.BOUNDARY:
-        return f"{value} is accepted inside the limit and refused outside it, as stated: {requirement.quote}"
+        return f"What the requirement says holds for exactly {value or 'this value'}: {requirement.quote}"
     return requirement.quote
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+def _spread(values: tuple[str, ...]) -> list[str]:
+    """Return the data of each step: one value each, or several where a case would have too many steps."""
+    size = max(1, math.ceil(len(values) / MAX_STEPS))
+    return [", ".join(values[at : at + size]) for at in range(0, len(values), size)] or [""]
+
+
+def _title(requirement: Requirement, condition: Condition) -> str:
+    """Return a title that no other condition's case has: what is cut off is told apart by its id."""
+    title = clean(f"{condition.description}: {requirement.quote}")
+    mark = f" ({condition.id})"
+    return title if len(title) <= TITLE_LENGTH else shortened(title, TITLE_LENGTH - len(mark)) + mark

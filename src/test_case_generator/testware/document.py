@@ -152,7 +152,7 @@ def remember(
 def content_hash(markdown: str) -> str:
     """Return the hash of one case's Markdown; white space at line ends and around it does not count."""
     text = "\n".join(line.rstrip() for line in markdown.strip().splitlines())
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def parse(text: str) -> Document | None:

@@ -8,6 +8,7 @@ the id of the one it replaces.
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ from test_case_generator.testware.document import Document, Section, render_case
 from test_case_generator.testware.requirements import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from test_case_generator.testware.replies import Draft
     from test_case_generator.testware.suite import Case, Requirement
 
 _RECOGNISABLE = 0.6  # difflib ratio of two wordings; below it they are two requirements
+_LONGEST_COMPARED = 300  # characters of a wording
+_MOST_COMPARED = 40_000_000  # characters times characters, some seconds: 80 changed requirements against 80
 OBSOLETE = "- **Status:** obsolete, its requirement is no longer in the issue"
 
 
@@ -30,7 +33,8 @@ class Plan:
     """What stays, what must be written, and which ids it takes.
 
     ``requirements`` carry their final ids; ``to_write`` are the ids of those that need cases; ``freed`` maps a
-    requirement's id to the case ids that its new cases take over; ``deleted`` to what a person took out.
+    requirement's id to the case ids that its new cases take over; ``deleted`` are the ids that are used up, with the
+    requirements a person does not want cases for.
     """
 
     requirements: tuple[Requirement, ...]
@@ -45,7 +49,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All cases of the new document in order, and what changed, as case ids."""
+    """All cases of the new document in order, and what changed, as case ids; ``retired`` are newly obsolete."""
 
     sections: tuple[Section, ...]
     added: tuple[str, ...]
@@ -55,41 +59,46 @@ class Merged:
 
 
 def plan(requirements: Sequence[Requirement], document: Document | None, *, force: bool = False) -> Plan:
-    """Hold the issue's requirements against an earlier document; without one, everything is to be written."""
+    """Hold the issue's requirements against an earlier document; without one, everything is to be written.
+
+    With ``force``, every case that no person edited is written anew.
+    """
     if document is None:
         ids = frozenset(requirement.id for requirement in requirements)
         return Plan(tuple(requirements), (), (), ids, {}, {}, "", 0)
-    named, changed = _with_stable_ids(requirements, document.metadata.requirements)
+    named, changed = _with_stable_ids(requirements, document)
     alive = {requirement.id for requirement in named}
     kept: list[Section] = []
     retired: list[str] = []
     freed: dict[str, list[str]] = {}
     for section in document.sections:
-        cited = section.case.requirements if section.case else ()
-        if section.edited:
+        cited = _cited(section)
+        living = [name for name in cited if name in alive]
+        if section.edited or not cited:
             kept.append(section)
-        elif cited and not alive & set(cited):
+        elif not living:
             kept.append(_obsolete(section))
-            retired.append(section.id)
-        elif force or set(cited) & changed:
-            freed.setdefault(next((name for name in cited if name in changed), cited[0] if cited else ""), []).append(
-                section.id
-            )
+            if kept[-1] is not section:
+                retired.append(section.id)
+        elif force or changed.intersection(living):
+            freed.setdefault(next((name for name in living if name in changed), living[0]), []).append(section.id)
         else:
             kept.append(section)
-    settled = {name for section in kept if section.case for name in section.case.requirements}
-    settled |= {name for names in document.metadata.deleted.values() for name in names} - changed
-    edited = {name for section in kept if section.edited and section.case for name in section.case.requirements}
-    to_write = {name for name in alive if name not in settled or (name in changed and name not in edited)}
-    if force:
-        to_write = {name for name in alive if name not in edited}
+    deleted = document.metadata.deleted
+    settled = {name for section in kept for name in _cited(section)}
+    settled |= {name for names in deleted.values() for name in names} - changed
+    edited = {name for section in kept if section.edited for name in _cited(section)}
+    given_up = {name: () for names in freed.values() for name in names}
     return Plan(
         requirements=named,
         kept=tuple(kept),
         retired=tuple(retired),
-        to_write=frozenset(to_write),
+        to_write=frozenset(
+            name for name in alive if name in freed or name not in settled or (name in changed and name not in edited)
+        ),
         freed={name: tuple(ids) for name, ids in freed.items()},
-        deleted=document.metadata.deleted,
+        # An id that no new case takes over must not be given away later; it settles no requirement.
+        deleted={**given_up, **deleted},
         notes=document.notes,
         highest=_highest(document),
     )
@@ -109,7 +118,8 @@ def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int) -> Merged:
             rewritten.append(reused)
         written.append(replace(draft.case, id=reused or f"TC-{issue_number}-{highest:02d}"))
     new = tuple(Section(case.id, render_case(case), case, edited=False) for case in written)
-    sections = tuple(sorted((*plan.kept, *new), key=lambda section: _case_number(section.id)))
+    # A case that a person added without an id stands last.
+    sections = tuple(sorted((*plan.kept, *new), key=lambda section: (not section.id, _number(section.id))))
     return Merged(
         sections=sections,
         added=tuple(case.id for case in written if case.id not in rewritten),
@@ -119,25 +129,31 @@ def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int) -> Merged:
     )
 
 
+def _cited(section: Section) -> tuple[str, ...]:
+    return section.case.requirements if section.case else ()
+
+
 def _with_stable_ids(
-    requirements: Sequence[Requirement], known: Mapping[str, str]
+    requirements: Sequence[Requirement], document: Document
 ) -> tuple[tuple[Requirement, ...], set[str]]:
     """Return the requirements with the ids they had, and the ids of those whose words changed or that are new."""
+    known = document.metadata.requirements
     free = dict(known)
     assigned: dict[int, str] = {}
+    quotes = [normalised(requirement.quote) for requirement in requirements]
     by_quote = {quote: name for name, quote in known.items()}
-    for position, requirement in enumerate(requirements):
-        name = by_quote.get(normalised(requirement.quote))
-        if name in free:
+    for position, quote in enumerate(quotes):
+        if (name := by_quote.get(quote, "")) in free:
             assigned[position] = name
             del free[name]
     changed: set[str] = set()
-    for position, requirement in enumerate(requirements):
-        if position not in assigned and (name := _most_alike(normalised(requirement.quote), free)):
-            assigned[position] = name
-            changed.add(name)
-            del free[name]
-    following = max((_case_number(name) for name in known), default=0)
+    for position, name in _most_alike({at: quote for at, quote in enumerate(quotes) if at not in assigned}, free):
+        assigned[position] = name
+        changed.add(name)
+    # The ids of requirements that are gone live on in the cases that were written for them.
+    mentioned = {*known, *(name for section in document.sections for name in _cited(section))}
+    mentioned |= {name for names in document.metadata.deleted.values() for name in names}
+    following = max((_number(name) for name in mentioned), default=0)
     for position in range(len(requirements)):
         if position not in assigned:
             following += 1
@@ -146,24 +162,42 @@ def _with_stable_ids(
     return tuple(replace(requirement, id=assigned[at]) for at, requirement in enumerate(requirements)), changed
 
 
-def _most_alike(quote: str, known: Mapping[str, str]) -> str | None:
-    rated = ((difflib.SequenceMatcher(None, quote, other).ratio(), name) for name, other in known.items())
-    best = max(rated, default=(0.0, ""))
-    return best[1] if best[0] >= _RECOGNISABLE else None
+def _most_alike(wanted: Mapping[int, str], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield position and id of the wordings that resemble each other, the most alike first, each at most once."""
+    lengths = (sum(min(len(quote), _LONGEST_COMPARED) for quote in quotes.values()) for quotes in (wanted, known))
+    if math.prod(lengths) > _MOST_COMPARED:
+        return  # an issue written anew; nothing in it is recognisable
+    rated = sorted(
+        (-_likeness(quote, other), position, number, name)
+        for position, quote in wanted.items()
+        for number, (name, other) in enumerate(known.items())
+    )
+    positions, names = set(wanted), set(known)
+    for likeness, position, _, name in rated:
+        if -likeness >= _RECOGNISABLE and position in positions and name in names:
+            positions.remove(position)
+            names.remove(name)
+            yield position, name
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = difflib.SequenceMatcher(None, one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED], autojunk=False)
+    cheap = matcher.real_quick_ratio() >= _RECOGNISABLE and matcher.quick_ratio() >= _RECOGNISABLE
+    return matcher.ratio() if cheap else 0.0
 
 
 def _obsolete(section: Section) -> Section:
-    if OBSOLETE in section.markdown:
+    if OBSOLETE in section.markdown.splitlines():
         return section
-    heading, _, rest = section.markdown.partition("\n\n")
-    return replace(section, markdown=f"{heading}\n\n{OBSOLETE}\n{rest}")
+    heading, rest = section.markdown.split("\n", 1)
+    return replace(section, markdown=f"{heading}\n\n{OBSOLETE}\n{rest.lstrip()}")
 
 
 def _highest(document: Document) -> int:
     names = [*document.metadata.cases, *document.metadata.deleted, *(section.id for section in document.sections)]
-    return max((_case_number(name) for name in names), default=0)
+    return max((_number(name) for name in names if name), default=0)
 
 
-def _case_number(name: str) -> int:
-    match = re.search(r"(\d+)$", name)
-    return int(match[1]) if match else 1_000_000  # a case that a person added without an id stands last
+def _number(name: str) -> int:
+    match = re.search(r"(\d{1,9})$", name)
+    return int(match[1]) if match else 0

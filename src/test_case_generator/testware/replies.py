@@ -8,6 +8,7 @@ some servers ignore it.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 Member = TypeVar("Member", Priority, CaseType)
 
+# What the schema asks for.
 MAX_STEPS = 8
-_MAX_PRECONDITIONS = 4
+MAX_PRECONDITIONS = 4
+TITLE_LENGTH = 120
+TEXT_LENGTH = 300
 _MAX_CITED = 6
-_TITLE_LENGTH = 120
-_TEXT_LENGTH = 300
+_MOST = 30  # steps or preconditions that are taken from a server that ignores the schema
+_DEEPEST = 32  # no case stands this many objects deep; what does is not worth the parsing
 _LONGEST_CASE = 60_000  # characters; a case within the schema's bounds is far below, a runaway string far above
 
 
@@ -45,16 +49,16 @@ class Rejection:
 
 def schema(conditions: Sequence[Condition]) -> dict[str, Any]:
     """Return the JSON schema of a reply that covers these conditions; every object is closed, every length bounded."""
-    text = {"type": "string", "minLength": 1, "maxLength": _TEXT_LENGTH}
+    text = {"type": "string", "minLength": 1, "maxLength": TEXT_LENGTH}
     requirement_ids = sorted({condition.requirement for condition in conditions}, key=_number)
-    step = _closed(action=text, data={"type": "string", "maxLength": _TEXT_LENGTH}, expected=text)
+    step = _closed(action=text, data={"type": "string", "maxLength": TEXT_LENGTH}, expected=text)
     case = _closed(
         requirements=_ids(requirement_ids),
         conditions=_ids([condition.id for condition in conditions]),
-        title={"type": "string", "minLength": 1, "maxLength": _TITLE_LENGTH},
+        title={"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
         priority={"type": "string", "enum": [priority.value for priority in Priority]},
         type={"type": "string", "enum": [case_type.value for case_type in CaseType]},
-        preconditions={"type": "array", "items": text, "maxItems": _MAX_PRECONDITIONS},
+        preconditions={"type": "array", "items": text, "maxItems": MAX_PRECONDITIONS},
         steps={"type": "array", "items": step, "minItems": 1, "maxItems": MAX_STEPS},
     )
     return _closed(cases={"type": "array", "items": case, "minItems": 1, "maxItems": max(1, len(conditions))})
@@ -85,8 +89,7 @@ class CaseStream:
                 self._open.append([])
             elif char == '"':
                 self._in_string = True
-            if self._open:
-                self._open[-1].append(char)
+            self._open[-1].append(char)
             if char == "}" and not self._in_string and (case := self._close()) is not None:
                 found.append(case)
         return found
@@ -106,10 +109,11 @@ class CaseStream:
 
     def _close(self) -> dict[str, Any] | None:
         text = "".join(self._open.pop())
-        try:
-            value = json.loads(text, strict=False)
-        except ValueError:
-            value = None
+        value = None
+        if len(self._open) < _DEEPEST:
+            # Deep arrays are beyond the parser, whole numbers of thousands of digits beyond Python.
+            with suppress(ValueError, RecursionError):
+                value = json.loads(text, strict=False)
         is_case = isinstance(value, dict) and "steps" in value
         if self._open and not is_case:
             # A step is part of the case around it; a case is not needed again by what is around it.
@@ -137,25 +141,38 @@ def validate(
     steps = _steps(raw.get("steps"))
     if isinstance(steps, str):
         return Rejection(title, steps)
+    preconditions = _list(raw.get("preconditions"))
+    if len(preconditions) > _MOST:
+        return Rejection(title, f"it has more than {_MOST} preconditions")
     first = conditions[cited_conditions[0]] if cited_conditions else None
     case = Case(
         id="",
-        title=title[:_TITLE_LENGTH].rstrip(),
+        title=shortened(title, TITLE_LENGTH),
         priority=_member(Priority, raw.get("priority"), Priority.MEDIUM),
         type=_member(CaseType, raw.get("type"), first.type if first else CaseType.POSITIVE),
         technique=first.technique if first else Technique.EQUIVALENCE_PARTITIONING,
         requirements=cited,
-        preconditions=_list(raw.get("preconditions"))[:_MAX_PRECONDITIONS],
+        preconditions=preconditions,
         steps=steps,
     )
     return Draft(case, cited_conditions)
 
 
+def shortened(text: str, limit: int) -> str:
+    """Return the text if it has at most ``limit`` characters, else its beginning at a word's end, and an ellipsis."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    return (kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept).rstrip() + "…"
+
+
 def _steps(raw: object) -> tuple[Step, ...] | str:
     if not isinstance(raw, list) or not raw:
         return "it has no steps"
+    if len(raw) > _MOST:
+        return f"it has more than {_MOST} steps"
     steps = []
-    for number, item in enumerate(raw[:MAX_STEPS], 1):
+    for number, item in enumerate(raw, 1):
         if not isinstance(item, dict) or not (action := _text(item.get("action"))):
             return f"step {number} has no action"
         steps.append(Step(action, _text(item.get("data")), _text(item.get("expected"))))
@@ -165,7 +182,9 @@ def _steps(raw: object) -> tuple[Step, ...] | str:
 
 
 def _text(value: object) -> str:
-    return clean(value)[:_TEXT_LENGTH].rstrip() if isinstance(value, str) else ""
+    if isinstance(value, int | float):
+        value = json.dumps(value)  # data such as 5 or true, where the schema is ignored
+    return shortened(clean(value), TEXT_LENGTH) if isinstance(value, str) else ""
 
 
 def _list(value: object) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Whole documents, written as COMMIT writes them, for the tests of reading back and merging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from test_case_generator.ports import Issue
+from test_case_generator.prompts import Prepared, Prompts
+from test_case_generator.state import Generation
+from test_case_generator.testware import coverage
+from test_case_generator.testware.document import Section, issue_hash, remember, render_case, render_metadata
+from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Similar, Technique
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from test_case_generator.testware.suite import Case
+
+PROMPTS = Prompts(Path(__file__).parents[2] / "prompts")
+ISSUE = Issue(1, "Coupons <b>expire</b> #9", "Coupons must expire.", "https://github.com/acme/shop/issues/1")
+
+
+def requirement(name: str, quote: str) -> Requirement:
+    """Return a requirement."""
+    return Requirement(name, quote, 0, len(quote), Kind.FUNCTIONAL)
+
+
+def section(case: Case) -> Section:
+    """Return a case as it was just written."""
+    return Section(case.id, render_case(case), case, edited=False)
+
+
+def document(
+    requirements: Sequence[Requirement],
+    sections: Sequence[Section],
+    *,
+    deleted: Mapping[str, tuple[str, ...]] | None = None,
+    notes: str = "",
+    texts: Sequence[str] = (),
+    author: str = "llama3.2",
+) -> str:
+    """Return the whole document; ``texts`` stand wherever the template shows what a model or an issue says."""
+    cases = [each.case for each in sections if each.case is not None]
+    metadata = remember(
+        issue_hash(ISSUE.title, ISSUE.body), author, tuple(requirements), tuple(sections), deleted or {}
+    )
+    uncovered = tuple(
+        Condition("C1", "R1", Technique.PAIRWISE, CaseType.POSITIVE, text, values=(text, text)) for text in texts
+    )
+    text = PROMPTS.for_reader(
+        "document.md.j2",
+        issue=ISSUE,
+        generation=Generation(author or "outline", uses_model=bool(author), uncovered=uncovered),
+        requirements=requirements,
+        matrix=coverage.matrix(requirements, cases),
+        sections=[Prepared(each.markdown) for each in sections],
+        assumptions=texts,
+        uncovered=uncovered,
+        similar=[Similar(f"TC-2-{n}", text, text, text, 0.5) for n, text in enumerate(texts)],
+        notes=Prepared(notes),
+        closing=Prepared(render_metadata(metadata)),
+    )
+    return text.strip() + "\n"

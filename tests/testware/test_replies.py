@@ -1,0 +1,369 @@
+"""Replies: the schema a model is held to, the cases found in what it writes, and which of them are taken."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
+
+from test_case_generator.testware.escape import clean
+from test_case_generator.testware.replies import (
+    MAX_STEPS,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    CaseStream,
+    Draft,
+    Rejection,
+    schema,
+    shortened,
+    validate,
+)
+from test_case_generator.testware.suite import (
+    CaseType,
+    Condition,
+    Kind,
+    Priority,
+    Requirement,
+    Step,
+    Technique,
+)
+from tests.ollama_server.schema import fit
+from tests.testware.bounded import TEXTS, read_all
+from tests.testware.strategies import TEXT
+
+REQUIREMENTS = {name: Requirement(name, "The price is shown", 0, 18, Kind.FUNCTIONAL) for name in ("R1", "R2")}
+CONDITIONS = {
+    "C1": Condition("C1", "R1", Technique.BOUNDARY_VALUE_ANALYSIS, CaseType.BOUNDARY, "at 5"),
+    "C2": Condition("C2", "R2", Technique.ERROR_GUESSING, CaseType.NEGATIVE, "without a price"),
+}
+RAW: dict[str, Any] = {
+    "requirements": ["R1"],
+    "conditions": ["C1"],
+    "title": "The price has two decimals",
+    "priority": "high",
+    "type": "positive",
+    "preconditions": ["A product exists"],
+    "steps": [{"action": "Open it", "data": "id 7", "expected": "5.00 is shown"}],
+}
+
+
+def found(*pieces: str) -> list[dict[str, Any]]:
+    """Return the cases a stream finds in the pieces."""
+    stream = CaseStream()
+    return [case for piece in pieces for case in stream.feed(piece)]
+
+
+def taken(**changes: object) -> Draft:
+    """Return the draft of a case that differs from RAW, which must be taken."""
+    draft = validate({**RAW, **changes}, REQUIREMENTS, CONDITIONS)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+def refused(**changes: object) -> str:
+    """Return why a case that differs from RAW is not taken."""
+    rejection = validate({**RAW, **changes}, REQUIREMENTS, CONDITIONS)
+    assert isinstance(rejection, Rejection)
+    return rejection.reason
+
+
+# --- CaseStream
+
+NAMES = TEXT.filter(lambda name: name != "steps")
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXT | st.sampled_from(['{"', '"}', "\\", '\\"', "[{", "steps"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=6,
+)
+CASES = st.builds(
+    lambda title, steps, more: {"title": title, "steps": steps, "more": more}, TEXT, JSON_VALUES, JSON_VALUES
+)
+WRAPPERS = st.sampled_from(
+    [
+        '{{"cases":[{}]}}',
+        "[{}]",
+        "{}",
+        "Here you are:\n```json\n[{}]\n```\nDone.",
+        '{{"result":{{"data":{{"cases":[{}],"note":"}}{{"}}}}}}',
+        "Use {{these}}: [{}] }}]}}",
+    ]
+)
+
+
+def dumped(cases: list[dict[str, Any]], wrapper: str, *, ascii_only: bool) -> str:
+    """Return a reply that holds the cases."""
+    return wrapper.format(", ".join(json.dumps(case, ensure_ascii=ascii_only) for case in cases))
+
+
+@given(st.lists(CASES, max_size=4), WRAPPERS, st.booleans(), st.data())
+def test_pieces_of_any_size_give_the_same_cases(
+    cases: list[dict[str, Any]],
+    wrapper: str,
+    ascii_only: bool,  # noqa: FBT001 – drawn
+    data: st.DataObject,
+) -> None:
+    """Wherever a reply is parted and whatever is around its cases, they are found, in order and whole."""
+    reply = dumped(cases, wrapper, ascii_only=ascii_only)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=8)))
+    pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True)]
+    assert cases == found(reply) == found(*pieces) == found(*reply)
+
+
+@given(st.lists(CASES, max_size=3), WRAPPERS)
+def test_a_reply_cut_off_anywhere_keeps_its_complete_cases(cases: list[dict[str, Any]], wrapper: str) -> None:
+    """At every place, what is found are the cases whose last brace has come."""
+    reply = dumped(cases, wrapper, ascii_only=False)
+    stream = CaseStream()
+    so_far: list[dict[str, Any]] = []
+    for end, char in enumerate(reply, 1):
+        so_far += stream.feed(char)
+        assert so_far == found(reply[:end]) == cases[: len(so_far)]
+    assert cases == so_far
+
+
+def test_each_case_is_found_with_its_last_brace() -> None:
+    """A case is there before the reply is complete."""
+    stream = CaseStream()
+    assert [] == stream.feed('{"cases":[{"steps":[{"action":"a"}]')
+    assert [{"steps": [{"action": "a"}]}] == stream.feed("}")
+    assert [] == stream.feed("]}")
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ('{"steps":[1],"x":"a\nb\tc"}', [{"steps": [1], "x": "a\nb\tc"}]),
+        ('{"steps":["}{\\"}"]}', [{"steps": ['}{"}']}]),
+        ('{"steps":["\\\\"]}', [{"steps": ["\\"]}]),
+        ('{"a":{"steps":[1]},"b":{"steps":[2]}}', [{"steps": [1]}, {"steps": [2]}]),
+        ('{"case":{"title":"t","steps":[1]}}', [{"title": "t", "steps": [1]}]),
+        ('{"steps":[{"action":"a","data":{"x":{}}}]}', [{"steps": [{"action": "a", "data": {"x": {}}}]}]),
+        ('{not json {"steps":[1]}', [{"steps": [1]}]),
+        ('{bad} {"steps":[1]}', [{"steps": [1]}]),
+        ('"quoted" {"steps":[1]}', [{"steps": [1]}]),
+        ('{"steps":[1],}{"steps":[2]}', [{"steps": [2]}]),
+        ('{"steps":' + "1" * 5000 + "}", []),
+        ('{"steps":' + "[" * 20_000 + "]" * 20_000 + "}", []),
+        ('{"a":' * 500 + '{"steps":[1]}' + "}" * 500, []),
+        ('{"cases":[]}', []),
+        ("}}}", []),
+        ("", []),
+    ],
+)
+def test_what_counts_as_a_case(reply: str, expected: list[dict[str, Any]]) -> None:
+    """An object with steps counts, raw line ends in strings or not; what is no JSON, or too deep, does not."""
+    assert expected == found(reply)
+
+
+def test_a_string_without_an_end_is_a_runaway() -> None:
+    """A model that never closes a string is noticed, a long but sane reply is not."""
+    sane = CaseStream()
+    sane.feed('{"cases":[' + ",".join(json.dumps(RAW) for _ in range(400)))
+    assert not sane.runaway
+    assert not CaseStream().runaway
+    stream = CaseStream()
+    stream.feed('{"cases":[{"title":"' + "a" * 70_000)
+    assert stream.runaway
+
+
+# --- validate
+
+
+def test_a_case_is_taken_as_it_is() -> None:
+    """Words, citations and steps come through; the technique is the condition's, the id comes later."""
+    draft = taken()
+    assert ("", "The price has two decimals", ("R1",), ("A product exists",)) == (
+        draft.case.id,
+        draft.case.title,
+        draft.case.requirements,
+        draft.case.preconditions,
+    )
+    assert (Step("Open it", "id 7", "5.00 is shown"),) == draft.case.steps
+    assert (Priority.HIGH, CaseType.POSITIVE, Technique.BOUNDARY_VALUE_ANALYSIS) == (
+        draft.case.priority,
+        draft.case.type,
+        draft.case.technique,
+    )
+    assert ("C1",) == draft.conditions
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"title": ""}, "it has no title"),
+        ({"title": " \u200b\n"}, "it has no title"),
+        ({"title": None}, "it has no title"),
+        ({"requirements": ["R1", "R9", "R8"]}, "it cites R9, R8, which is no requirement of this issue"),
+        ({"requirements": [], "conditions": ["C9"]}, "it cites no requirement"),
+        ({"requirements": None, "conditions": None}, "it cites no requirement"),
+        ({"steps": []}, "it has no steps"),
+        ({"steps": "Open it"}, "it has no steps"),
+        ({"steps": ["Open it"]}, "step 1 has no action"),
+        ({"steps": [RAW["steps"][0], {"action": "", "expected": "x"}]}, "step 2 has no action"),
+        ({"steps": [RAW["steps"][0], {"action": "a", "expected": " "}]}, "its last step has no expected result"),
+        ({"steps": [{"action": "a"}]}, "its last step has no expected result"),
+        ({"steps": RAW["steps"] * 31}, "it has more than 30 steps"),
+        ({"preconditions": ["a"] * 31}, "it has more than 30 preconditions"),
+    ],
+)
+def test_why_a_case_is_refused(changes: dict[str, object], expected: str) -> None:
+    """Each reason is said in words that can be repeated to the model."""
+    assert expected == refused(**changes)
+
+
+def test_a_refusal_names_the_case() -> None:
+    """The title stands beside the reason; hostile ids are cut and cleaned."""
+    assert Rejection("(no title)", "it has no title") == validate({}, REQUIREMENTS, CONDITIONS)
+    rejection = validate({**RAW, "requirements": ["x\u202e" * 100]}, REQUIREMENTS, CONDITIONS)
+    assert isinstance(rejection, Rejection)
+    assert RAW["title"] == rejection.title
+    assert f"it cites {'x' * 80}, which is no requirement of this issue" == rejection.reason
+
+
+def test_conditions_bring_their_requirements() -> None:
+    """A case for a condition covers its requirement, named or not; unknown conditions do not count."""
+    draft = taken(requirements=["R1", "R1"], conditions=["C2", "C1", "C9", "C2"])
+    assert ("R1", "R2") == draft.case.requirements
+    assert ("C2", "C1") == draft.conditions
+    assert Technique.ERROR_GUESSING is draft.case.technique
+    assert ("R2",) == taken(requirements=[], conditions="C2").case.requirements
+
+
+def test_a_case_without_conditions_gets_defaults() -> None:
+    """The type and technique of a case that names no condition."""
+    draft = taken(conditions=[], type="odd")
+    assert (CaseType.POSITIVE, Technique.EQUIVALENCE_PARTITIONING) == (draft.case.type, draft.case.technique)
+    assert CaseType.BOUNDARY is taken(type="odd").case.type
+
+
+@pytest.mark.parametrize(
+    ("given_value", "expected"),
+    [("HIGH", Priority.HIGH), (" Low ", Priority.LOW), ("urgent", Priority.MEDIUM), (None, Priority.MEDIUM)],
+)
+def test_enumerations_are_read_in_any_case(given_value: object, expected: Priority) -> None:
+    """Capitals and spaces do not matter; an unknown value is the default."""
+    assert expected is taken(priority=given_value).case.priority
+
+
+def test_over_long_text_is_cut_and_shows_it() -> None:
+    """Titles and texts have an end, at a word where there is one, and an ellipsis says that more was there."""
+    draft = taken(title="word " * 100, preconditions=["a" * 1000], steps=[{"action": "b " * 500, "expected": "c"}])
+    assert len(draft.case.title) <= TITLE_LENGTH
+    assert draft.case.title.endswith("word…")
+    assert ("a" * (TEXT_LENGTH - 1) + "…",) == draft.case.preconditions
+    assert draft.case.steps[0].action.endswith("b…")
+
+
+@given(TEXT, st.integers(10, 60))
+@example("aaaa " * 20, 10)
+def test_shortened_text_is_a_beginning(text: str, limit: int) -> None:
+    """What fits stays, and what is cut has at least half of what there is room for."""
+    line = clean(text)
+    cut = shortened(line, limit)
+    assert len(cut) <= limit
+    assert cut == line if len(line) <= limit else line.startswith(cut.removesuffix("…"))
+    assert len(line) <= limit or len(cut) >= limit // 2
+
+
+def test_data_that_is_no_text_is_kept() -> None:
+    """Where a server ignores the schema, numbers and truth values are data; other things are none."""
+    steps = [{"action": "a", "data": data, "expected": "e"} for data in (5, 0.5, True, None, ["x"])]
+    assert ("5", "0.5", "true", "", "") == tuple(step.data for step in taken(steps=steps).case.steps)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(RAW)), JSON_VALUES))
+def test_any_json_is_taken_or_refused(changes: dict[str, object]) -> None:
+    """No reply is an error, and whatever is taken is on one line, has steps and cites what exists."""
+    outcome = validate({**RAW, **changes}, REQUIREMENTS, CONDITIONS)
+    if isinstance(outcome, Draft):
+        assert outcome.case.steps[-1].expected
+        assert set() < set(outcome.case.requirements) <= set(REQUIREMENTS)
+        assert clean(outcome.case.title) == outcome.case.title
+    else:
+        assert outcome.reason
+
+
+# --- schema
+
+
+def conditions(count: int, per_requirement: int) -> tuple[Condition, ...]:
+    """Return so many conditions."""
+    return tuple(
+        Condition(
+            f"C{number + 1}", f"R{number // per_requirement + 1}", Technique.PAIRWISE, CaseType.POSITIVE, f"d{number}"
+        )
+        for number in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", range(1, 51))
+@pytest.mark.parametrize("per_requirement", [1, 3])
+def test_what_satisfies_the_schema_is_taken(count: int, per_requirement: int) -> None:
+    """The schema is a valid one that can be satisfied, and every case that does so is a valid case."""
+    asked = conditions(count, per_requirement)
+    Draft202012Validator.check_schema(schema(asked))
+    requirements = {each.requirement: Requirement(each.requirement, "q", 0, 1, Kind.FUNCTIONAL) for each in asked}
+    most = {
+        "requirements": list(requirements)[:6],
+        "conditions": [each.id for each in asked][:6],
+        "title": "t" * TITLE_LENGTH,
+        "priority": "low",
+        "type": "boundary",
+        "preconditions": ["p" * TEXT_LENGTH] * 4,
+        "steps": [{"action": "a" * TEXT_LENGTH, "data": "", "expected": "e" * TEXT_LENGTH}] * MAX_STEPS,
+    }
+    for reply in (fit(schema(asked)), {"cases": [most] * count}):
+        Draft202012Validator(schema(asked)).validate(reply)
+        for case in reply["cases"]:
+            draft = validate(case, requirements, {each.id: each for each in asked})
+            assert isinstance(draft, Draft)
+            if case is most:
+                assert most["steps"] == [
+                    {"action": step.action, "data": step.data, "expected": step.expected} for step in draft.case.steps
+                ]
+
+
+@pytest.mark.parametrize("count", range(1, 51))
+def test_bounds_never_contradict(count: int) -> None:
+    """No part of the schema asks for more than it allows, no object is open, and there is no pattern."""
+    text = json.dumps(schema(conditions(count, 2)))
+    assert '"pattern"' not in text
+
+    def check(part: dict[str, Any]) -> None:
+        for least, most in (("minItems", "maxItems"), ("minLength", "maxLength")):
+            assert part.get(least, 0) <= part.get(most, part.get(least, 0))
+        if part["type"] == "object":
+            assert part["additionalProperties"] is False
+            assert list(part["properties"]) == part["required"]
+        if part["type"] == "array":
+            assert "maxItems" in part
+            check(part["items"])
+        if part["type"] == "string":
+            assert ("enum" in part) != ("maxLength" in part)
+        for inner in part.get("properties", {}).values():
+            check(inner)
+
+    check(json.loads(text))
+
+
+def test_ids_are_offered_in_their_order() -> None:
+    """R10 comes after R9, as a reader counts."""
+    case = schema(conditions(12, 1))["properties"]["cases"]["items"]["properties"]
+    assert [f"R{number}" for number in range(1, 13)] == case["requirements"]["items"]["enum"]
+    assert [f"C{number}" for number in range(1, 13)] == case["conditions"]["items"]["enum"]
+
+
+@pytest.mark.slow
+def test_no_reply_takes_unbounded_work() -> None:
+    """Replies of the worst kinds end, inside an object and inside a string."""
+    program = (
+        "from test_case_generator.testware.replies import CaseStream\n"
+        "def read(text):\n"
+        "    CaseStream().feed(text), CaseStream().feed('{' + text), CaseStream().feed('{\"' + text)\n"
+    )
+    nested = ('{"a":' * 10_000 + "1" + "}" * 10_000, "{" * 32_000 + "}" * 32_000)
+    assert len(TEXTS) + len(nested) == read_all(program, (*TEXTS, *nested))
