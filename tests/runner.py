@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COMMANDS = frozenset(
     {
@@ -92,6 +95,18 @@ class Log:
     masked: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What a step left behind; ``output`` is stdout and stderr, ``log`` what the runner makes of it."""
+
+    status: int
+    output: str
+    log: Log
+    outputs: Mapping[str, str]
+    summary: str
+    seconds: float
 
 
 def read_log(output: str) -> Log:

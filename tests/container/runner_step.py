@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-from tests.runner import Log, read_log, read_outputs
+from tests.runner import StepResult, read_log, read_outputs
 
 if TYPE_CHECKING:
     import signal
@@ -30,18 +30,6 @@ FILE_COMMANDS = {
     "GITHUB_STEP_SUMMARY": "step_summary",
 }
 RUN_SECONDS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class StepResult:
-    """What a step left behind; ``output`` is stdout and stderr, ``log`` what the runner makes of it."""
-
-    status: int
-    output: str
-    log: Log
-    outputs: Mapping[str, str]
-    summary: str
-    seconds: float
 
 
 @dataclass(slots=True)

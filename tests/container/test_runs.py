@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.container.conftest import Job
-    from tests.container.runner_step import StepResult
     from tests.github_server import Issue
+    from tests.runner import StepResult
 
 pytestmark = [pytest.mark.container, pytest.mark.slow]
 

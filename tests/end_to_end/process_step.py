@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.options import OPTIONS
 from tests.github_server import GitHubServer, Issue, Repository, render
-from tests.runner import Log, read_log, read_outputs
+from tests.runner import StepResult, read_log, read_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
 
 RUN_SECONDS = 120
 _SCRUBBED = ("GITHUB_", "INPUT_", "RUNNER_", "ACTIONS_", "OLLAMA_", "PYTHONPATH")
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What a step left behind; ``output`` is stdout and stderr in one, ``log`` what the runner makes of it."""
-
-    status: int
-    output: str
-    log: Log
-    outputs: Mapping[str, str]
-    summary: str
-    seconds: float
 
 
 @dataclass(slots=True)
@@ -47,7 +35,7 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
     runs: int = 0
 
-    def label(self, issue: Issue, **given: str) -> Ended:
+    def label(self, issue: Issue, **given: str) -> StepResult:
         """Run for the event of the owner labelling ``issue``; ``given`` are inputs with underscores."""
         if "generate-tests" not in issue.labels:
             issue.labels.append("generate-tests")
@@ -63,7 +51,7 @@ class Step:
             "sender": render.user(self.github.url, sender),
         }
 
-    def run(self, event_name: str, event: object, **given: str) -> Ended:
+    def run(self, event_name: str, event: object, **given: str) -> StepResult:
         """Run to the end and return what was left behind."""
         self.runs += 1
         process, began = self.start(event_name, event, **given), time.monotonic()
@@ -90,10 +78,10 @@ class Step:
             stderr=subprocess.STDOUT,
         )
 
-    def ended(self, status: int, printed: bytes, seconds: float = 0.0) -> Ended:
+    def ended(self, status: int, printed: bytes, seconds: float = 0.0) -> StepResult:
         """Return what a process that was started here left behind."""
         output = printed.decode()  # as it came: universal newlines would hide what the runner sees
-        return Ended(
+        return StepResult(
             status=status,
             output=output,
             log=read_log(output),

@@ -11,10 +11,11 @@ from tests.ollama_server import faults
 from tests.scenario import BODY
 
 if TYPE_CHECKING:
-    from tests.end_to_end.process_step import Ended, Step
+    from tests.end_to_end.process_step import Step
+    from tests.runner import StepResult
 
 
-def failed(ended: Ended, code: str) -> None:
+def failed(ended: StepResult, code: str) -> None:
     """Assert that the run failed with ``code``, and that annotation, summary and outputs say the same."""
     assert (1, "failed", code) == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"]), ended.output
     [error] = [annotation for annotation in ended.log.annotations if annotation.kind == "error"]
