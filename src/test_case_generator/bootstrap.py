@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.ports import Ports
+from test_case_generator.prompts import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,18 @@ def forge(run: Run, token: str, default_branch: str, console: Console) -> Forge:
     from test_case_generator.adapters.github import GitHubForge
 
     return GitHubForge(run.repository, token, api_url=run.api_url, default_branch=default_branch, on_wait=console.info)
+
+
+def templates(inputs: Inputs, forge: Forge) -> dict[str, str]:
+    """Return the repository's own templates, from its default branch alone: name → text."""
+    directory = inputs.prompts_directory
+    head = forge.head(forge.default_branch()) if directory else None
+    if head is None:
+        return {}
+    tree = forge.tree(head.tree, directory)
+    ours = {path: sha for path, sha in tree.files.items() if path.removeprefix(f"{directory}/") in NAMES}
+    texts = forge.blobs(list(ours.values()))
+    return {path.removeprefix(f"{directory}/"): texts[sha] for path, sha in ours.items()}
 
 
 def ports(

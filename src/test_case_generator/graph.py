@@ -8,7 +8,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
 from test_case_generator.stages.commit import commit
-from test_case_generator.stages.create_pr import create_pr
+from test_case_generator.stages.create_pr import create_pr, needs_proposal
 from test_case_generator.stages.finalize import finalize
 from test_case_generator.stages.generate import generate
 from test_case_generator.stages.receive import receive
@@ -46,19 +46,20 @@ def build() -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
     return graph.compile()
 
 
-def _after_receive(state: Received) -> Literal["RETRIEVE", "CREATE_PR", "FINALIZE"]:
+def _after_receive(state: Received, runtime: Runtime[Context]) -> Literal["RETRIEVE", "CREATE_PR", "FINALIZE"]:
     """Leave early where the run is not ours; go on where an earlier run for the same text was cut short."""
     if "skip" in state:
         return "FINALIZE"
     if not state["current"]:
         return "RETRIEVE"
-    unproposed = state["branch_head"] is not None and state["pull_request"] is None
-    return "CREATE_PR" if unproposed else "FINALIZE"
+    return "FINALIZE" if runtime.context.inputs.dry_run or not needs_proposal(state) else "CREATE_PR"
 
 
-def _after_commit(_state: Committed, runtime: Runtime[Context]) -> Literal["CREATE_PR", "FINALIZE"]:
-    """Open no pull request on a dry run."""
-    return "FINALIZE" if runtime.context.inputs.dry_run else "CREATE_PR"
+def _after_commit(state: Committed, runtime: Runtime[Context]) -> Literal["CREATE_PR", "FINALIZE"]:
+    """Open no pull request on a dry run, nor where everything is merged and stays as it is."""
+    if runtime.context.inputs.dry_run:
+        return "FINALIZE"
+    return "CREATE_PR" if state["commit"] or needs_proposal(state) else "FINALIZE"
 
 
 def _timed(name: str, stage: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

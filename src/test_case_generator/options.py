@@ -156,7 +156,7 @@ OPTIONS: tuple[Option, ...] = (
         "state-directory",
         ".test-case-generator",
         kinds.path(),
-        "Where the index and the structured log are kept, below the workspace.",
+        "Where the index is kept, below the workspace.",
     ),
 )
 

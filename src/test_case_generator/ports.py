@@ -61,7 +61,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request; ``state`` is ``open``, ``closed`` or ``merged``."""
+    """A pull request; ``state`` is ``open``, ``closed`` or ``merged``, ``head`` its last commit, ``""`` if unknown."""
 
     number: int
     url: str
@@ -70,6 +70,7 @@ class PullRequest:
     body: str
     branch: str
     draft: bool = False
+    head: str = ""
 
 
 class Forge(Protocol):

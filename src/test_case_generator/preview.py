@@ -55,7 +55,11 @@ def preview(
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
     ports = bootstrap.ports(chosen, repository, forge, console, places.models, places.environment)
-    context = Context(inputs=chosen, ports=replace(ports, fallback=OutlineAuthor()), prompts=Prompts(places.prompts))
+    context = Context(
+        inputs=chosen,
+        ports=replace(ports, fallback=OutlineAuthor()),
+        prompts=Prompts(places.prompts, bootstrap.templates(chosen, forge)),
+    )
     trigger = Trigger(
         event="workflow_dispatch",
         action="",

@@ -17,7 +17,7 @@ from test_case_generator import bootstrap, event, inputs
 from test_case_generator.errors import GeneratorError, InternalError, Interrupted, TokenMissing
 from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
-from test_case_generator.prompts import NAMES, Prompts
+from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
 from test_case_generator.state import Context, Outcome, Result
 
@@ -45,6 +45,7 @@ class Places:
 class _Progress:
     """How far the run came, for the sake of the report if it fails."""
 
+    prompts: Prompts
     trigger: Trigger | None = None
     forge: Forge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
@@ -57,27 +58,37 @@ class _Progress:
 def action(console: Console, places: Places) -> Result:
     """Run as GitHub's runner started us and return the result; never raises."""
     began = time.monotonic()
-    progress = _Progress()
-    prompts = Prompts(places.prompts)
+    progress = _Progress(Prompts(places.prompts))
     try:
-        result = _action(console, places, progress)
+        result = _ended(console, places, progress)
+        _report(result, console, progress, began)
+    except Interrupted as error:
+        # Cancelled while the end was being told; further signals are ignored, so this telling is the last.
+        result = _result(error, progress)
+        _report(result, console, progress, began)
+    return result
+
+
+def _ended(console: Console, places: Places, progress: _Progress) -> Result:
+    try:
+        return _action(console, places, progress)
     except GeneratorError as error:
-        result = _failed(error, console, prompts, progress)
+        return _failed(error, console, progress)
     except Exception as error:  # noqa: BLE001 – the last line of defence: a defect must show where people look
         console.debug(traceback.format_exc())
         what = f"{type(error).__name__}: {error}"
-        result = _failed(
-            InternalError(f"The action failed by a defect of its own ({what})."), console, prompts, progress
-        )
+        return _failed(InternalError(f"The action failed by a defect of its own ({what})."), console, progress)
+
+
+def _report(result: Result, console: Console, progress: _Progress, began: float) -> None:
     report(
         result,
         console,
-        prompts,
+        progress.prompts,
         seconds=time.monotonic() - began,
         timings=progress.timings,
         warnings=progress.warnings,
     )
-    return result
 
 
 def _action(console: Console, places: Places, progress: _Progress) -> Result:
@@ -110,7 +121,7 @@ def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: P
     return Context(
         inputs=chosen,
         ports=ports,
-        prompts=Prompts(places.prompts, _templates(chosen, forge)),
+        prompts=Prompts(places.prompts, bootstrap.templates(chosen, forge)),
         run_url=run.run_url,
         timings=progress.timings,
         warnings=progress.warnings,
@@ -142,27 +153,19 @@ def _give_back(workspace: Path, directory: str) -> None:
         os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
-def _templates(chosen: Inputs, forge: Forge) -> dict[str, str]:
-    """Return the repository's own templates, from its default branch alone: name → text."""
-    directory = chosen.prompts_directory
-    head = forge.head(forge.default_branch()) if directory else None
-    if head is None:
-        return {}
-    tree = forge.tree(head.tree, directory)
-    ours = {path: sha for path, sha in tree.files.items() if path.removeprefix(f"{directory}/") in NAMES}
-    texts = forge.blobs(list(ours.values()))
-    return {path.removeprefix(f"{directory}/"): texts[sha] for path, sha in ours.items()}
-
-
 def _issue_number(raw: Raw) -> int | None:
     """Return the number as far as it is one; a malformed one is reported with all other inputs."""
     text = raw.values.get("issue-number", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
-def _failed(error: GeneratorError, console: Console, prompts: Prompts, progress: _Progress) -> Result:
+def _result(error: GeneratorError, progress: _Progress) -> Result:
     trigger = progress.trigger
-    result = failed(error, trigger.issue if trigger else None, trigger.issue_number if trigger else None)
+    return failed(error, trigger.issue if trigger else None, trigger.issue_number if trigger else None)
+
+
+def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Result:
+    trigger, result = progress.trigger, _result(error, progress)
     if trigger is None or progress.forge is None or progress.dry_run or result.issue_number is None:
         return result
     if isinstance(error, Interrupted) or error.code in _UNSPEAKABLE:
@@ -172,7 +175,7 @@ def _failed(error: GeneratorError, console: Console, prompts: Prompts, progress:
     from test_case_generator.stages.finalize import failure_comment
 
     try:
-        url = failure_comment(progress.forge, prompts, result, progress.run_url)
+        url = failure_comment(progress.forge, progress.prompts, result, progress.run_url)
     except GeneratorError as another:
         console.warning(f"The failure could not be told on the issue: {another.what}", title=another.code)
         return result

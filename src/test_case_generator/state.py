@@ -57,6 +57,8 @@ class Generation:
     output_tokens: int | None = None
     model_seconds: float = 0.0
     rejected: int = 0
+    complete: bool = True
+    """False where an error ended it: what is missing is worth another run."""
     uncovered: tuple[Condition, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -98,7 +100,6 @@ class Generated(Retrieved):
     """After GENERATE."""
 
     drafts: tuple[Draft, ...]
-    assumptions: tuple[str, ...]
     generation: Generation
 
 

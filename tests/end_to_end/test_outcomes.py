@@ -126,9 +126,16 @@ def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) ->
     issue = step.repository.add_issue("Reset a password", BODY)
     issue.labels.append("generate-tests")
     process = step.start("issues", step.labeled(issue))
-    assert step.ollama.wait_for(lambda: any(r.json.get("prompt") for r in step.ollama.requests("generate")))
-    process.send_signal(number)
-    output, _ = process.communicate(timeout=9)
+    try:
+        asked = step.ollama.wait_for(
+            lambda: any(recorded.json.get("prompt") for recorded in step.ollama.requests("generate")), seconds=60
+        )
+        process.send_signal(number)
+        output, _ = process.communicate(timeout=9)
+    finally:
+        process.kill()
+        process.communicate()
+    assert asked
     ended = step.ended(process.returncode, output)
     assert (1, "failed", "interrupted") == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"])
     assert [] == writes(step)

@@ -125,11 +125,12 @@ class FakeForge:
         """Merge a pull request: its files land on its base branch."""
         pull = self.pulls[number]
         self.push(self.bases[number], self.commits[self.branches[pull.branch]].files, f"Merge #{number}")
-        self.pulls[number] = replace(pull, state="merged")
+        self.pulls[number] = replace(pull, state="merged", head=self.branches[pull.branch])
 
     def close(self, number: int) -> None:
         """Close a pull request without merging it."""
-        self.pulls[number] = replace(self.pulls[number], state="closed")
+        pull = self.pulls[number]
+        self.pulls[number] = replace(pull, state="closed", head=self.branches[pull.branch])
 
     def text(self, branch: str, path: str) -> str:
         """Return a file on a branch."""

@@ -142,6 +142,7 @@ def _pull(pull: VendorPullRequest) -> PullRequest:
         body=pull.body or "",
         branch=text(pull.head.ref),
         draft=bool(pull.draft),
+        head=text(pull.head.sha),
     )
 
 

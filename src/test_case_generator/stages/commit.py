@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import BranchConflict
 from test_case_generator.prompts import Prepared
+from test_case_generator.stages.receive import read_document
 from test_case_generator.testware import coverage
-from test_case_generator.testware.document import parse, remember, render_metadata
+from test_case_generator.testware.document import remember, render_metadata
 from test_case_generator.testware.merge import Merged, Plan, merge, plan
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
             forge = context.ports.forge
             head = forge.head(state["branch"])
             existing = forge.read(state["path"], head.commit) if head else existing
-            planned = plan(
-                state["plan"].requirements, parse(existing) if existing else None, force=context.inputs.force
-            )
+            document = read_document(existing, state["path"], force=context.inputs.force)
+            planned = plan(state["plan"].requirements, document, force=context.inputs.force)
         else:
             return {
                 "document": written.document,
@@ -63,16 +63,18 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
 
 
 def _write(state: Generated, context: Context, head: Head | None, existing: str | None, planned: Plan) -> _Written:
-    merged = merge(planned, state["drafts"], state["issue"].number)
+    # What somebody else has written meanwhile is not written twice.
+    drafts = [draft for draft in state["drafts"] if planned.to_write.intersection(draft.case.requirements)]
+    merged = merge(planned, drafts, state["issue"].number, complete=state["generation"].complete)
     document = render(state, context, planned, merged)
     if context.inputs.dry_run:
         return _Written(document, merged, planned, "")
-    if document == existing and head is not None:
+    if document == existing:
         return _Written(document, merged, planned, "")
     base = state["base_head"]
-    # A branch whose pull request was merged or closed has fallen behind: its next commit also has the base as a
-    # parent and the base's files, so the new pull request shows this document's changes and nothing else.
-    behind = head is not None and (state["pull_request"] is None or state["pull_request"].state != "open")
+    # A branch whose pull request was merged has fallen behind: its next commit also has the base as a parent and the
+    # base's files, so the new pull request shows this document's changes and nothing else.
+    behind = head is not None and state["pull_request"] is not None and state["pull_request"].state == "merged"
     parent = head or base
     sha = context.ports.forge.commit(
         state["branch"],
@@ -93,7 +95,17 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
     requirements = planned.requirements
     cases = [section.case for section in merged.sections if section.case is not None]
     author = state["generation"].author if state["generation"].uses_model else ""
-    metadata = remember(state["issue_hash"], author, requirements, merged.sections, planned.deleted)
+    metadata = remember(
+        # An unfinished document is not this text's yet, so the next run goes on with it.
+        state["issue_hash"] if state["generation"].complete else "",
+        author,
+        requirements,
+        merged.sections,
+        planned.deleted,
+    )
+    # Earlier cases that stand in are still those of the earlier words.
+    earlier = {name: planned.quotes[name] for name in merged.unfinished if name in planned.quotes}
+    metadata = replace(metadata, requirements={**metadata.requirements, **earlier})
     text = context.prompts.for_reader(
         "document.md.j2",
         issue=state["issue"],
@@ -101,7 +113,6 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         requirements=requirements,
         matrix=coverage.matrix(requirements, cases),
         sections=[Prepared(section.markdown) for section in merged.sections],
-        assumptions=state["assumptions"],
         uncovered=state["generation"].uncovered,
         similar=_best_of_each_document(state["similar"]),
         notes=Prepared(planned.notes),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ForgeError
 from test_case_generator.testware import coverage
-from test_case_generator.testware.escape import clean
+from test_case_generator.testware.escape import disarm
 
 if TYPE_CHECKING:
     from typing import Any
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langgraph.runtime import Runtime
 
     from test_case_generator.ports import PullRequest
-    from test_case_generator.state import Committed, Context
+    from test_case_generator.state import Committed, Context, Received
 
 _LONGEST_TITLE = 200  # GitHub takes 256 characters
 _LONGEST_BODY = 60_000  # GitHub takes 65,536
@@ -27,17 +27,30 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     pull request is there.
     """
     inputs, forge = runtime.context.inputs, runtime.context.ports.forge
-    title = f"Test cases for #{state['issue'].number}: {clean(state['issue'].title)}"[:_LONGEST_TITLE].rstrip()
-    body = _body(state, runtime.context)
+    title = f"Test cases for #{state['issue'].number}: {disarm(state['issue'].title)}"[:_LONGEST_TITLE].rstrip()
+    body = f"{_body(state, runtime.context).rstrip()}\n\n{_stamp(state)}\n"
     existing = state["pull_request"]
     if existing is not None and existing.state == "open":
-        if state["commit"] and (existing.title, existing.body) != (title, body):
+        if (state["commit"] or needs_proposal(state)) and (existing.title, existing.body) != (title, body):
             forge.update_pull_request(existing.number, title, body)
         return {"proposal": existing, "opened": False}
     opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=inputs.draft)
     runtime.context.ports.console.info(f"Pull request: {opened.url}")
     _decorate(opened, runtime.context)
     return {"proposal": opened, "opened": True}
+
+
+def needs_proposal(state: Received) -> bool:
+    """Say whether the branch has no pull request, or one that an earlier run did not come to bring up to date."""
+    pull_request = state["pull_request"]
+    if state["branch_head"] is None or pull_request is None:
+        return state["branch_head"] is not None
+    return pull_request.state == "open" and _stamp(state) not in pull_request.body
+
+
+def _stamp(state: Received) -> str:
+    """Return the hidden line that says for which text of the issue the pull request was described."""
+    return f"<!-- test-case-generator {state['issue_hash'][:16]} -->"
 
 
 def _body(state: Committed, context: Context) -> str:

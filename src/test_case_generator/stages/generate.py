@@ -86,17 +86,29 @@ def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
     ports = runtime.context.ports
     asking = Asking(runtime.context, state["issue"], state["plan"])
     if not asking.needed:
-        nothing = Generation(ports.author.name, ports.author.uses_model)
-        return {"drafts": (), "assumptions": (), "generation": nothing}
+        return {"drafts": (), "generation": _nothing_asked(asking, state["plan"].author, runtime.context)}
     try:
         return _with(ports.author, asking, state["similar"], runtime.context)
-    except AuthorError as error:
+    except (AuthorError, GenerationTimeout) as error:
         if ports.fallback is None:
             raise
         warning = f"No model was used: {error.what}"
         runtime.context.warnings.append(warning)
         ports.console.warning(f"{warning} {error.remedy}", title=error.code)
         return _with(ports.fallback, asking, state["similar"], runtime.context)
+
+
+def _nothing_asked(asking: Asking, earlier: str | None, context: Context) -> Generation:
+    """Return that the document stays its earlier author's; say it where `max-cases` left no room."""
+    author = context.ports.author
+    name, uses_model = (author.name, author.uses_model) if earlier is None else (earlier or "outline", bool(earlier))
+    if asking.conditions:
+        warning = (
+            f"`max-cases` ({context.inputs.max_cases}) leaves no room for {len(asking.conditions)} test conditions."
+        )
+        context.warnings.append(warning)
+        context.ports.console.warning(warning, title="max-cases")
+    return Generation(name, uses_model, uncovered=asking.conditions)
 
 
 def _with(author: Author, asking: Asking, similar: Sequence[Similar], context: Context) -> dict[str, Any]:
@@ -136,7 +148,10 @@ def _generated(
     uncovered = tuple(condition for condition in ledger.conditions if condition.id not in ledger.covered)
     console = context.ports.console
     if error is not None and uncovered:
-        warning = f"{len(uncovered)} test conditions have no case: {error.what}"
+        warning = (
+            f"{len(uncovered)} test conditions have no case: {error.what} "
+            "The next run asks again for requirements without a case, and with `force: true` for all."
+        )
         context.warnings.append(warning)
         console.warning(f"{warning} {error.remedy}", title=error.code)
     console.info(
@@ -151,10 +166,11 @@ def _generated(
         output_tokens=ledger.output_tokens,
         model_seconds=ledger.seconds,
         rejected=ledger.rejected,
+        complete=error is None or not uncovered,
         uncovered=uncovered,
         left_out=(left_out,) if left_out else (),
     )
-    return {"drafts": tuple(ledger.drafts), "assumptions": (), "generation": generation}
+    return {"drafts": tuple(ledger.drafts), "generation": generation}
 
 
 def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, deadline: float) -> None:

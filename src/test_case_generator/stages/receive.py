@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langgraph.runtime import Runtime
 
     from test_case_generator.event import Trigger
-    from test_case_generator.ports import Forge, Issue, PullRequest, Role
+    from test_case_generator.ports import Forge, Head, Issue, PullRequest, Role
     from test_case_generator.state import Context, Started
     from test_case_generator.testware.document import Document
 
@@ -48,13 +48,10 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     path = f"{inputs.cases_directory}/issue-{issue.number}.md"
     default = ports.forge.default_branch()
     head = ports.forge.head(branch)
-    pull_request = ports.forge.pull_request(branch) if head else None
-    existing = ports.forge.read(path, _where_the_document_is(branch if head else "", pull_request, default))
-    document = parse(existing) if existing is not None else None
-    if existing is not None and document is None and not inputs.force:
-        raise DocumentUnreadable(
-            f"{path} exists, but its closing comment is missing or damaged, so what people edited cannot be told."
-        )
+    pull_request = _current_pull_request(ports.forge, branch, head)
+    base = inputs.base_branch or default
+    existing = ports.forge.read(path, _where_the_document_is(branch if head else "", pull_request, base))
+    document = read_document(existing, path, force=inputs.force)
     digest = issue_hash(issue.title, issue.body)
     planned = plan(found, document, force=inputs.force)
     current = document is not None and document.metadata.issue == digest and not inputs.force
@@ -63,7 +60,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
         "issue_hash": digest,
         "branch": branch,
         "path": path,
-        "base": inputs.base_branch or default,
+        "base": base,
         "branch_head": head,
         "existing": existing,
         "pull_request": pull_request,
@@ -109,10 +106,31 @@ def _issue(trigger: Trigger, forge: Forge) -> Issue:
     return forge.issue(trigger.issue_number)
 
 
-def _where_the_document_is(branch: str, pull_request: PullRequest | None, default: str) -> str:
-    """Return the branch whose document people work on: ours until its pull request is merged, then the default."""
+def read_document(existing: str | None, path: str, *, force: bool) -> Document | None:
+    """Read an earlier document back, None if there is none; with ``force`` also if it is damaged.
+
+    Raises DocumentUnreadable.
+    """
+    document = parse(existing) if existing is not None else None
+    if existing is not None and document is None and not force:
+        raise DocumentUnreadable(
+            f"{path} exists, but its closing comment is missing or damaged, so what people edited cannot be told."
+        )
+    return document
+
+
+def _current_pull_request(forge: Forge, branch: str, head: Head | None) -> PullRequest | None:
+    """Return the branch's pull request; one that ended before the branch went on is not the current one any more."""
+    pull_request = forge.pull_request(branch) if head else None
+    if head is None or pull_request is None or pull_request.state == "open":
+        return pull_request
+    return None if pull_request.head and pull_request.head != head.commit else pull_request
+
+
+def _where_the_document_is(branch: str, pull_request: PullRequest | None, base: str) -> str:
+    """Return the branch whose document people work on: ours until its pull request is merged, then its base."""
     if not branch or (pull_request is not None and pull_request.state == "merged"):
-        return default
+        return base
     return branch
 
 

@@ -32,7 +32,7 @@ _SECTION_HEADING = re.compile(r"#{1,2} +(.*)$")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _FIELD = re.compile(r"^- \*\*([^*]+):\*\* ?(.*)$")
 _TITLE = "Test cases for #"
-_GENERATED = ("Requirements", "Test cases", "Assumptions", "Open questions", "Similar test cases", "Not covered")
+_GENERATED = ("Requirements", "Test cases", "Similar test cases", "Not covered")
 
 
 @dataclass(frozen=True, slots=True)

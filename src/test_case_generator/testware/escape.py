@@ -57,6 +57,11 @@ def escape(text: str) -> str:
     return f"{escaped[:-1]}\\#" if _CLOSING_MARKS.search(escaped) else escaped
 
 
+def disarm(text: str) -> str:
+    """Return one line of plain text, for places without Markdown: nothing in it is a mention, reference or link."""
+    return _ALIVE.sub(lambda match: match[0] + "\u200b", clean(text))
+
+
 def unescape(markdown: str) -> str:
     """Return the text that :func:`escape` was given, cleaned; also reads what a person typed without escapes."""
     parts: list[str] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.document import Document, Section, render_case
@@ -34,7 +34,8 @@ class Plan:
 
     ``requirements`` carry their final ids; ``to_write`` are the ids of those that need cases; ``freed`` maps a
     requirement's id to the case ids that its new cases take over; ``deleted`` are the ids that are used up, with the
-    requirements a person does not want cases for.
+    requirements a person does not want cases for. ``replaced`` are the cases whose ids are freed, ``quotes`` the words
+    of the earlier requirements, and ``author`` who wrote the earlier document, None if there is none.
     """
 
     requirements: tuple[Requirement, ...]
@@ -45,17 +46,24 @@ class Plan:
     deleted: Mapping[str, tuple[str, ...]]
     notes: str
     highest: int
+    replaced: tuple[Section, ...] = ()
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All cases of the new document in order, and what changed, as case ids; ``retired`` are newly obsolete."""
+    """All cases of the new document in order, and what changed, as case ids; ``retired`` are newly obsolete.
+
+    ``unfinished`` are the requirements whose earlier cases stand in again, because their new ones did not all come.
+    """
 
     sections: tuple[Section, ...]
     added: tuple[str, ...]
     rewritten: tuple[str, ...]
     kept: tuple[str, ...]
     retired: tuple[str, ...]
+    unfinished: frozenset[str] = frozenset()
 
 
 def plan(requirements: Sequence[Requirement], document: Document | None, *, force: bool = False) -> Plan:
@@ -71,6 +79,7 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
     kept: list[Section] = []
     retired: list[str] = []
     freed: dict[str, list[str]] = {}
+    replaced: list[Section] = []
     for section in document.sections:
         cited = _cited(section)
         living = [name for name in cited if name in alive]
@@ -82,6 +91,7 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
                 retired.append(section.id)
         elif force or changed.intersection(living):
             freed.setdefault(next((name for name in living if name in changed), living[0]), []).append(section.id)
+            replaced.append(section)
         else:
             kept.append(section)
     deleted = document.metadata.deleted
@@ -92,6 +102,7 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
     return Plan(
         requirements=named,
         kept=tuple(kept),
+        replaced=tuple(replaced),
         retired=tuple(retired),
         to_write=frozenset(
             name for name in alive if name in freed or name not in settled or (name in changed and name not in edited)
@@ -101,11 +112,16 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
         deleted={**given_up, **deleted},
         notes=document.notes,
         highest=_highest(document),
+        quotes=document.metadata.requirements,
+        author=document.metadata.author,
     )
 
 
-def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int) -> Merged:
-    """Give every draft its id and put it beside what stays, ordered by id."""
+def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int, *, complete: bool = True) -> Merged:
+    """Give every draft its id and put it beside what stays, ordered by id.
+
+    Where the drafts are not ``complete``, a case that none of them takes the place of stays.
+    """
     freed = {name: list(ids) for name, ids in plan.freed.items()}
     highest = plan.highest
     written: list[Case] = []
@@ -119,13 +135,16 @@ def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int) -> Merged:
         written.append(replace(draft.case, id=reused or f"TC-{issue_number}-{highest:02d}"))
     new = tuple(Section(case.id, render_case(case), case, edited=False) for case in written)
     # A case that a person added without an id stands last.
-    sections = tuple(sorted((*plan.kept, *new), key=lambda section: (not section.id, _number(section.id))))
+    standing_in = () if complete else tuple(section for section in plan.replaced if section.id not in rewritten)
+    every = (*plan.kept, *standing_in, *new)
+    sections = tuple(sorted(every, key=lambda section: (not section.id, _number(section.id))))
     return Merged(
         sections=sections,
         added=tuple(case.id for case in written if case.id not in rewritten),
         rewritten=tuple(rewritten),
-        kept=tuple(section.id for section in plan.kept if section.id not in plan.retired),
+        kept=tuple(section.id for section in (*plan.kept, *standing_in) if section.id not in plan.retired),
         retired=plan.retired,
+        unfinished=frozenset(name for section in standing_in for name in _cited(section)),
     )
 
 
