@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ollama_server import faults
 from tests.scenario import BODY
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def test_skipped(step: Step) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) -> None:
     """Both signals end the run at once, as failed, with all outputs and nothing written."""
-    step.ollama.state.delay = 0.5
+    step.ollama.inject(faults.slow(0.5))  # only while it writes: finding the server and loading are as ever
     issue = step.repository.add_issue("Reset a password", BODY)
     issue.labels.append("generate-tests")
     process = step.start("issues", step.labeled(issue))
@@ -135,7 +136,7 @@ def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) ->
     finally:
         process.kill()
         process.communicate()
-    assert asked
+    assert asked, output.decode()
     ended = step.ended(process.returncode, output)
     assert (1, "failed", "interrupted") == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"])
     assert [] == writes(step)
