@@ -33,7 +33,7 @@ demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issu
 	$(BIN)/python -m test_case_generator demo
 
 test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need no Docker engine
-	$(BIN)/python -m pytest -m "not container" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not container" $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/ruff check .

@@ -95,6 +95,21 @@ class Case:
     requirements: tuple[str, ...]
     preconditions: tuple[str, ...]
     steps: tuple[Step, ...]
+    assumptions: tuple[str, ...] = ()
+    """Ids (``A1``) of the assumptions it rests on, where the issue does not say enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What a case takes for granted because the issue leaves it open; ``id`` is ``A<n>``.
+
+    ``requirement`` is the id of the requirement it fills a gap of, ``question`` what to ask the issue's author.
+    """
+
+    id: str
+    requirement: str
+    text: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,6 @@ class Suite:
     issue_title: str
     requirements: tuple[Requirement, ...]
     cases: tuple[Case, ...]
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
     questions: tuple[str, ...] = ()
     similar: tuple[Similar, ...] = ()
