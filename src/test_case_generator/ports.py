@@ -216,7 +216,10 @@ class Finish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to the author. A model reads ``system`` and ``prompt``; the outline author reads the rest."""
+    """One question to the author. A model reads ``system`` and ``prompt``; the outline author reads the rest.
+
+    ``language`` is that of the cases to be written, by ISO 639-1.
+    """
 
     system: str
     prompt: str
@@ -225,6 +228,7 @@ class Request:
     max_tokens: int
     requirements: tuple[Requirement, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class CaseType(StrEnum):
 class Requirement:
     """One atomic statement of the issue: ``quote == body[start:end]``, offsets in characters of the issue's body.
 
-    ``id`` is ``R<n>`` and stays with the same words through every edit of the issue.
+    ``id`` is ``R<n>`` and stays with the same words through every edit of the issue. ``context`` completes the quote
+    where it does not stand alone: the columns of a table's row, the line above a nested item.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Requirement:
     start: int
     end: int
     kind: Kind
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
