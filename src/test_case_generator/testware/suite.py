@@ -64,9 +64,52 @@ class Requirement:
     context: str = ""
 
 
+class Aspect(StrEnum):
+    """What of a requirement a condition tests; says how a case for it is worded."""
+
+    STATED = "stated"  # the behaviour as it is stated
+    FORBIDDEN = "forbidden"  # what must not be possible is tried
+    UNMET = "unmet"  # what is possible only under a condition is tried without it
+    REQUEST = "request"  # a request with all that is required
+    RESPONSE = "response"  # what the answer to such a request holds
+    FAILURE = "failure"  # a stated failure is provoked
+    INSIDE = "inside"  # values that a limit lets in
+    OUTSIDE = "outside"  # values that it keeps out
+    REACHED = "reached"  # values at which a stated consequence sets in
+    UNREACHED = "unreached"  # values at which it does not yet
+    LASTING = "lasting"  # a state that lasts a time, just before its end
+    LAPSED = "lapsed"  # the same just after its end
+    MEASURED = "measured"  # what the product itself must keep to: time, amount shown
+    LISTED = "listed"  # each value of an enumeration
+    UNLISTED = "unlisted"  # a value outside it
+    PRESENT = "present"  # an input is given
+    MISSING = "missing"  # a required input is left out
+    OMITTED = "omitted"  # an optional input is left out, its default applies
+    WELL_FORMED = "well-formed"
+    MALFORMED = "malformed"
+    ALLOWED = "allowed"  # a role that may
+    DENIED = "denied"  # a role that may not
+    TRANSITION = "transition"
+    NO_TRANSITION = "no transition"
+    COMBINED = "combined"
+    DUPLICATE = "duplicate"
+    DELETED_TWICE = "deleted twice"
+    NO_MATCH = "no match"
+    EMPTY_FILE = "empty file"
+    EMPTY_LIST = "empty list"
+    REUSED = "reused"
+    CONCURRENT = "concurrent"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something worth testing, derived from one requirement; ``values`` are concrete and come from the issue."""
+    """Something worth testing, derived from one requirement; ``values`` are concrete and come from the issue.
+
+    What follows ``values`` is for wording a case without a model, each in the issue's own words or ``""``: ``subject``
+    is what has the values, ``given`` holds before, ``action`` is done, ``expected`` must be seen. ``operation`` is the
+    request of an API (``GET /orders/{id}``), ``inputs`` the names of what it requires. ``related`` are the ids of other
+    requirements that a case for it also covers.
+    """
 
     id: str
     requirement: str
@@ -74,6 +117,14 @@ class Condition:
     type: CaseType
     description: str
     values: tuple[str, ...] = ()
+    aspect: Aspect = Aspect.STATED
+    subject: str = ""
+    given: str = ""
+    action: str = ""
+    expected: str = ""
+    operation: str = ""
+    inputs: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +175,16 @@ class Similar:
     text: str
     similarity: float
     pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A merged case of another issue that makes one of ours unnecessary; ``requirements`` are ours that it covers."""
+
+    requirements: tuple[str, ...]
+    id: str
+    title: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
