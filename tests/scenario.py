@@ -83,7 +83,8 @@ class Scenario:
         given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
         ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
         self.context = Context(inputs.parse(Raw(given), None), ports, Prompts(PROMPTS), "https://github.test/run/1")
-        result: Result = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)["result"]
+        self.state = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)
+        result: Result = self.state["result"]
         return result
 
     @property
