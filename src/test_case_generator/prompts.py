@@ -38,6 +38,7 @@ NAMES = frozenset(
     {
         "system.j2",
         "generate.j2",
+        "propose.j2",
         "ask-again.j2",
         "document.md.j2",
         "pull-request.md.j2",

@@ -18,7 +18,8 @@ from test_case_generator.ports import Head, Issue, Ports, PullRequest
 from test_case_generator.prompts import Prompts
 from test_case_generator.testware.merge import Merged, Plan
 from test_case_generator.testware.replies import Draft
-from test_case_generator.testware.suite import Condition, Similar
+from test_case_generator.testware.suite import Condition, Elsewhere, Similar
+from test_case_generator.testware.testability import Assessment
 
 
 class Outcome(StrEnum):
@@ -45,6 +46,11 @@ class Context:
     warnings: list[str] = field(default_factory=list)
     """What the run did without, in the words of the log."""
 
+    def warn(self, what: str, remedy: str, code: str) -> None:
+        """Say what the run does without, in the log with its remedy, and later in pull request and summary."""
+        self.warnings.append(what)
+        self.ports.console.warning(f"{what} {remedy}".rstrip(), title=code)
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
@@ -53,13 +59,17 @@ class Generation:
     author: str
     uses_model: bool
     requests: int = 0
+    sent_tokens: int = 0
+    """Estimated, since no server counts what it does not read."""
     prompt_tokens: int | None = None
     output_tokens: int | None = None
     model_seconds: float = 0.0
     rejected: int = 0
+    smelly: int = 0
     complete: bool = True
     """False where an error ended it: what is missing is worth another run."""
     uncovered: tuple[Condition, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -72,8 +82,8 @@ class Started(TypedDict):
 class Received(Started):
     """After RECEIVE.
 
-    ``skip`` is set, beside the issue and nothing else, where the run is not ours to do. ``current`` says that an
-    earlier run has written the document for this very text; its parts then stand in the later keys already.
+    ``skip`` is set, beside the issue and at most its assessment, where the run is not ours to do. ``current`` says
+    that an earlier run has written the document for this very text; its parts then stand in the later keys already.
     """
 
     skip: NotRequired[str]
@@ -86,6 +96,7 @@ class Received(Started):
     existing: str | None
     pull_request: PullRequest | None
     plan: Plan
+    assessment: Assessment
     current: bool
 
 
@@ -127,6 +138,9 @@ class Result:
     error_code: str = ""
     what: str = ""
     remedy: str = ""
+    missing: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    """What a skipped issue lacks, and what to ask its author."""
     issue_number: int | None = None
     issue_title: str = ""
     branch: str = ""

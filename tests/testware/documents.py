@@ -10,7 +10,8 @@ from test_case_generator.prompts import Prepared, Prompts
 from test_case_generator.state import Generation
 from test_case_generator.testware import coverage
 from test_case_generator.testware.document import Section, issue_hash, remember, render_case, render_metadata
-from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Similar, Technique
+from test_case_generator.testware.labels import labels_for
+from test_case_generator.testware.suite import Assumption, Elsewhere, Kind, Requirement, Similar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,9 +27,9 @@ def requirement(name: str, quote: str) -> Requirement:
     return Requirement(name, quote, 0, len(quote), Kind.FUNCTIONAL)
 
 
-def section(case: Case) -> Section:
+def section(case: Case, language: str = "en") -> Section:
     """Return a case as it was just written."""
-    return Section(case.id, render_case(case), case, edited=False)
+    return Section(case.id, render_case(case, language), case, edited=False)
 
 
 def document(
@@ -39,24 +40,26 @@ def document(
     notes: str = "",
     texts: Sequence[str] = (),
     author: str = "llama3.2",
+    language: str = "en",
 ) -> str:
     """Return the whole document; ``texts`` stand wherever the template shows what a model or an issue says."""
     cases = [each.case for each in sections if each.case is not None]
     metadata = remember(
-        issue_hash(ISSUE.title, ISSUE.body), author, tuple(requirements), tuple(sections), deleted or {}
-    )
-    uncovered = tuple(
-        Condition("C1", "R1", Technique.PAIRWISE, CaseType.POSITIVE, text, values=(text, text)) for text in texts
+        issue_hash(ISSUE.title, ISSUE.body), author, tuple(requirements), tuple(sections), deleted or {}, language
     )
     text = PROMPTS.for_reader(
         "document.md.j2",
         issue=ISSUE,
-        generation=Generation(author or "outline", uses_model=bool(author), uncovered=uncovered),
+        generation=Generation(author or "outline", uses_model=bool(author)),
         requirements=requirements,
         matrix=coverage.matrix(requirements, cases),
         sections=[Prepared(each.markdown) for each in sections],
-        assumptions=texts,
-        uncovered=uncovered,
+        labels=labels_for(language),
+        colon=Prepared(labels_for(language).colon),
+        assumptions=[Assumption(f"A{n}", "R1", text, text) for n, text in enumerate(texts, 1)],
+        questions=texts,
+        gaps={"R1": tuple(texts)} if texts else {},
+        elsewhere=[Elsewhere(("R1",), f"TC-3-{n}", text, text) for n, text in enumerate(texts)],
         similar=[Similar(f"TC-2-{n}", text, text, text, 0.5) for n, text in enumerate(texts)],
         notes=Prepared(notes),
         closing=Prepared(render_metadata(metadata)),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.ports import Request
 from test_case_generator.prompts import Prepared
 from test_case_generator.testware.conditions import conditions as derive
 from test_case_generator.testware.escape import clean
-from test_case_generator.testware.replies import schema
+from test_case_generator.testware.proposals import MOST, wanted
+from test_case_generator.testware.replies import schema, shortened
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -19,33 +21,49 @@ if TYPE_CHECKING:
     from test_case_generator.state import Context
     from test_case_generator.testware.merge import Plan
     from test_case_generator.testware.replies import Rejection
-    from test_case_generator.testware.suite import Condition, Similar
+    from test_case_generator.testware.suite import Condition, Requirement, Similar
 
 BATCH = 6  # conditions a request: what a 3B model answers completely, and a grammar compiles quickly
+PROMPT_TOKENS = 4000
+"""A prompt's budget where `context-tokens` sets none: what a CPU reads within the default `timeout`."""
 _TOKENS_A_CASE = 450  # a case at the schema's bounds is longer, but none is in practice
 _TOKENS_AROUND = 200  # the braces around the cases, and the chat template around the prompt
-_CONTEXT_LENGTH = 6000  # characters of the issue's own text
+_TEXT_LENGTH = 6000  # characters of the issue's own text, which only completes the quotes
+_QUOTE_LENGTH = 800  # characters of one requirement
+_PROPOSED_LENGTH = 150  # characters of a statement that the model finds in prose, with its id
 _EXAMPLES = 2
 _EXAMPLE_LENGTH = 1200  # characters
 _REPEAT_LENGTH = 1500  # characters of what was wrong, said again
 
 
 class Asking:
-    """The questions of one run. Their window of tokens is fixed before the first, because changing it reloads a model.
+    """The questions of one run, each within one budget of tokens.
 
-    ``conditions`` are those of all requirements that need cases, ``room`` how many cases may be added, ``left_out``
-    says what of the issue's text no prompt holds, or is ``""``.
+    The budget and what it leaves room for are fixed before the first question: changing the window reloads a model,
+    and what all prompts begin with is read only once. ``conditions`` are those of all requirements that need cases,
+    ``room`` how many cases may be added, ``proposes`` whether a model should look for further requirements first;
+    ``left_out`` says what of the issue no prompt, or not every prompt, holds.
     """
 
     def __init__(self, context: Context, issue: Issue, plan: Plan) -> None:
         self._prompts = context.prompts
         self._inputs = context.inputs
         self._issue = issue
-        self._wanted = tuple(each for each in plan.requirements if each.id in plan.to_write)
-        self._body, self.left_out = _context(issue.body)
+        self._wanted = tuple(
+            replace(each, quote=shortened(clean(each.quote), _QUOTE_LENGTH))
+            for each in plan.requirements
+            if each.id in plan.to_write
+        )
         self._system = context.prompts.for_model("system.j2")
-        self.conditions = _most_needed_first(derive(self._wanted))
+        self.conditions = _most_needed_first(derive([each for each in plan.requirements if each.id in plan.to_write]))
         self.room = max(0, context.inputs.max_cases - len(plan.kept))
+        self.proposes = context.ports.author.uses_model and wanted(issue.body, plan.requirements)
+        window = context.inputs.context_tokens
+        self.batch = min(BATCH, max(1, (window // 2 - _TOKENS_AROUND) // _TOKENS_A_CASE)) if window else BATCH
+        self.budget = window - self._reply_tokens(self.batch) - _TOKENS_AROUND if window else PROMPT_TOKENS
+        self._every = False
+        self._examples = 0
+        self._text, self.left_out = self._fit(clean_lines(issue.body))
 
     @property
     def needed(self) -> bool:
@@ -55,10 +73,17 @@ class Asking:
     @property
     def tokens(self) -> int:
         """Return the most tokens that one request of this run and its reply can take, estimated."""
-        longest = sorted(self.conditions, key=lambda each: len(each.description), reverse=True)[:BATCH]
-        request = self.request(longest, (), ())
-        extra = estimate("x" * (_EXAMPLES * _EXAMPLE_LENGTH + _REPEAT_LENGTH))
-        return estimate(request.system + request.prompt) + request.max_tokens + extra + _TOKENS_AROUND
+        more = MOST * estimate("x" * _PROPOSED_LENGTH) if self.proposes else 0
+        return self._largest_prompt() + more + self._reply_tokens(self.batch) + _TOKENS_AROUND
+
+    @property
+    def summary(self) -> str:
+        """Return what a prompt holds, in one line for the log."""
+        listed = f"all {len(self._wanted)} requirements" if self._every else "the requirements of its conditions"
+        return (
+            f"Each prompt has at most {self.batch} of {len(self.conditions)} conditions, {listed} and "
+            f"{len(self._text)} characters of the issue: at most {self._largest_prompt()} tokens."
+        )
 
     def request(
         self,
@@ -71,26 +96,72 @@ class Asking:
         repeat = ""
         if attempt or rejections:
             repeat = self._prompts.for_model("ask-again.j2", rejections=rejections)[:_REPEAT_LENGTH]
-        prompt = self._prompts.for_model(
-            "generate.j2",
-            issue=self._issue,
-            requirements=self._wanted,
-            conditions=batch,
-            context=self._body,
-            examples=tuple(Prepared(case.text[:_EXAMPLE_LENGTH]) for case in similar[:_EXAMPLES]),
-            instructions=Prepared(self._inputs.instructions),
-            repeat=Prepared(repeat),
-        )
+        asked = self._asked(batch)
         return Request(
             system=self._system,
-            prompt=prompt,
+            prompt=self._prompt(batch, asked, [case.text for case in similar[: self._examples]], repeat),
             schema=schema(batch),
             # The same question with the same seed would fall into the same loop; a first one keeps the user's seed.
             seed=self._inputs.seed + attempt,
-            max_tokens=_TOKENS_AROUND + _TOKENS_A_CASE * len(batch),
-            requirements=self._wanted,
+            max_tokens=self._reply_tokens(len(batch)),
+            requirements=asked,
             conditions=tuple(batch),
         )
+
+    def _prompt(
+        self, batch: Sequence[Condition], asked: Sequence[Requirement], examples: Sequence[str], repeat: str
+    ) -> str:
+        # What stays the same stands first, so that a server reads it once.
+        return self._prompts.for_model(
+            "generate.j2",
+            issue=self._issue,
+            context=self._text,
+            examples=tuple(Prepared(text[:_EXAMPLE_LENGTH]) for text in examples),
+            instructions=Prepared(self._inputs.instructions),
+            requirements=asked,
+            conditions=batch,
+            repeat=Prepared(repeat),
+        )
+
+    def _fit(self, text: str) -> tuple[Prepared, tuple[str, ...]]:
+        """Give the budget away: first all requirements, then examples, then the issue's text; say what had no room."""
+        self._text = Prepared("")
+        bare = self._largest_prompt()
+        self._every = True
+        everything = self._largest_prompt()
+        self._every = everything <= self.budget
+        left_out = []
+        if not self._every:
+            left_out.append("in each question, the requirements that it does not ask for")
+        room = self.budget - (everything if self._every else bare)
+        example = estimate("x" * _EXAMPLE_LENGTH)
+        if self._inputs.context_documents:
+            self._examples = min(_EXAMPLES, max(0, room // (2 * example)))
+        kept = _cut(text, room - self._examples * example)
+        if len(kept) < len(text):
+            left_out.append(f"the last {len(text) - len(kept):,} of {len(text):,} characters of the issue's text")
+        return Prepared(kept), tuple(left_out)
+
+    def _largest_prompt(self) -> int:
+        """Return the estimated tokens of the largest prompt and its system message."""
+        quotes = {each.id: len(each.quote) for each in self._wanted}
+        by_length = sorted(self.conditions, key=lambda each: len(each.description) + quotes[each.requirement])
+        batch = by_length[-self.batch :]
+        prompt = self._prompt(batch, self._asked(batch), ["x" * _EXAMPLE_LENGTH] * self._examples, "")
+        return estimate(self._system + prompt + "x" * _REPEAT_LENGTH)
+
+    def _asked(self, batch: Sequence[Condition]) -> tuple[Requirement, ...]:
+        named = {condition.requirement for condition in batch}
+        return tuple(each for each in self._wanted if self._every or each.id in named)
+
+    @staticmethod
+    def _reply_tokens(cases: int) -> int:
+        return _TOKENS_AROUND + _TOKENS_A_CASE * cases
+
+
+def clean_lines(text: str) -> str:
+    """Return the text for a prompt: each line cleaned, and nothing in it that ends the block it stands in."""
+    return "\n".join(clean(line) for line in text.splitlines()).replace("</issue", "< /issue").strip()
 
 
 def _most_needed_first(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
@@ -103,14 +174,14 @@ def _most_needed_first(conditions: Sequence[Condition]) -> tuple[Condition, ...]
     return tuple(condition for _, _, condition in sorted(ranked, key=lambda entry: entry[:2]))
 
 
-def _context(body: str) -> tuple[Prepared, str]:
-    """Return the issue's text for the prompt, and a sentence on what was left out of it."""
-    lines = "\n".join(clean(line) for line in body.splitlines()).replace("</issue", "< /issue").strip()
-    if len(lines) <= _CONTEXT_LENGTH:
-        return Prepared(lines), ""
-    cut = lines.rfind("\n", 0, _CONTEXT_LENGTH)
-    kept = lines[: cut if cut > 0 else _CONTEXT_LENGTH]
-    return Prepared(kept), (
-        f"the last {len(lines) - len(kept):,} of {len(lines):,} characters of the issue's text "
-        "(every requirement was quoted to it all the same)"
-    )
+def _cut(text: str, tokens: int) -> str:
+    """Return the text's first lines that fit."""
+    kept: list[str] = []
+    used = 0
+    for line in text.splitlines(keepends=True):
+        used += len(line)
+        tokens -= estimate(line)
+        if used > _TEXT_LENGTH or tokens < 0:
+            break
+        kept.append(line)
+    return "".join(kept)

@@ -65,7 +65,15 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
 def _write(state: Generated, context: Context, head: Head | None, existing: str | None, planned: Plan) -> _Written:
     # What somebody else has written meanwhile is not written twice.
     drafts = [draft for draft in state["drafts"] if planned.to_write.intersection(draft.case.requirements)]
-    merged = merge(planned, drafts, state["issue"].number, complete=state["generation"].complete)
+    generation = state["generation"]
+    merged = merge(
+        planned,
+        drafts,
+        state["issue"].number,
+        complete=generation.complete,
+        uncovered=[each for each in generation.uncovered if each.requirement in planned.to_write],
+        elsewhere=[each for each in generation.elsewhere if planned.to_write.intersection(each.requirements)],
+    )
     document = render(state, context, planned, merged)
     if context.inputs.dry_run:
         return _Written(document, merged, planned, "")
@@ -105,15 +113,21 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
     )
     # Earlier cases that stand in are still those of the earlier words.
     earlier = {name: planned.quotes[name] for name in merged.unfinished if name in planned.quotes}
-    metadata = replace(metadata, requirements={**metadata.requirements, **earlier})
+    metadata = replace(
+        metadata,
+        requirements={**metadata.requirements, **earlier},
+        gaps=merged.gaps,
+        elsewhere=merged.elsewhere,
+    )
     text = context.prompts.for_reader(
         "document.md.j2",
         issue=state["issue"],
         generation=state["generation"],
         requirements=requirements,
-        matrix=coverage.matrix(requirements, cases),
+        matrix=coverage.matrix(requirements, cases, merged.elsewhere),
         sections=[Prepared(section.markdown) for section in merged.sections],
-        uncovered=state["generation"].uncovered,
+        gaps=merged.gaps,
+        elsewhere=merged.elsewhere,
         similar=_best_of_each_document(state["similar"]),
         notes=Prepared(planned.notes),
         closing=Prepared(render_metadata(metadata)),

@@ -56,7 +56,8 @@ def _stamp(state: Received) -> str:
 def _body(state: Committed, context: Context) -> str:
     requirements = state["plan"].requirements
     cases = [section.case for section in state["merged"].sections if section.case is not None]
-    matrix = coverage.matrix(requirements, cases)
+    elsewhere = state["merged"].elsewhere
+    matrix = coverage.matrix(requirements, cases, elsewhere)
     text = context.prompts.for_reader(
         "pull-request.md.j2",
         issue=state["issue"],
@@ -64,9 +65,10 @@ def _body(state: Committed, context: Context) -> str:
         matrix=matrix,
         case_count=len(state["merged"].sections),
         covered=sum(bool(ids) for ids in matrix.values()),
-        coverage=coverage.ratio(requirements, cases),
+        coverage=coverage.ratio(requirements, cases, elsewhere),
         generation=state["generation"],
         merged=state["merged"],
+        questions=state["assessment"].questions,
         warnings=context.warnings,
     )
     return cut(text, _LONGEST_BODY, "The rest is in the document on this branch.")
@@ -91,6 +93,4 @@ def _decorate(pull_request: PullRequest, context: Context) -> None:
         try:
             call(pull_request.number, names)
         except ForgeError as error:
-            warning = f"{what} were not set on the pull request: {error.what}"
-            context.warnings.append(warning)
-            ports.console.warning(f"{warning} {error.remedy}", title=error.code)
+            context.warn(f"{what} were not set on the pull request: {error.what}", error.remedy, error.code)

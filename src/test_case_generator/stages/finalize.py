@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Forge
     from test_case_generator.prompts import Prompts
     from test_case_generator.state import Context, Proposed, Received
-    from test_case_generator.testware.document import Section
+    from test_case_generator.testware.merge import Merged
     from test_case_generator.testware.suite import Requirement
 
 MARKER = "<!-- test-case-generator -->"
@@ -39,7 +39,7 @@ def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
     if "skip" in state:
         return {"result": _skipped(state, context)}
     plan, merged = state["plan"], state["merged"]
-    figures = _figures(plan.requirements, merged.sections)
+    figures = _figures(plan.requirements, merged)
     outcome = _outcome(state, context)
     result = Result(
         outcome=outcome,
@@ -105,19 +105,21 @@ def _skipped(state: Received, context: Context) -> Result:
         issue_number=issue.number,
         issue_title=issue.title,
     )
+    if assessment := state.get("assessment"):
+        result = replace(result, missing=assessment.missing, questions=assessment.questions)
     # Only what the author of the issue can mend is said on it; the rest is not their business.
     if state["skip"] == NOTHING_TO_TEST and not context.inputs.dry_run:
         return _commented(result, context)
     return result
 
 
-def _figures(requirements: Sequence[Requirement], sections: Sequence[Section]) -> Mapping[str, Any]:
-    cases = [section.case for section in sections if section.case is not None]
+def _figures(requirements: Sequence[Requirement], merged: Merged) -> Mapping[str, Any]:
+    cases = [section.case for section in merged.sections if section.case is not None]
     return {
-        "case_count": len(sections),
+        "case_count": len(merged.sections),
         "requirement_count": len(requirements),
-        "coverage": coverage.ratio(requirements, cases),
-        "matrix": coverage.matrix(requirements, cases),
+        "coverage": coverage.ratio(requirements, cases, merged.elsewhere),
+        "matrix": coverage.matrix(requirements, cases, merged.elsewhere),
     }
 
 
@@ -126,6 +128,4 @@ def _add_to_index(state: Proposed, context: Context) -> None:
     try:
         ports.library.add(state["path"], entries(state["path"], state["document"]))
     except LibraryError as error:
-        warning = f"The new test cases were not added to the index: {error.what}"
-        context.warnings.append(warning)
-        ports.console.warning(f"{warning} {error.remedy}", title=error.code)
+        context.warn(f"The new test cases were not added to the index: {error.what}", error.remedy, error.code)

@@ -1,84 +1,117 @@
-"""GENERATE: ask the author for the conditions that have no case yet, take what is valid, ask again for what is missing.
+"""GENERATE: ask the author for the conditions that have no case yet, take what is good, ask again for what is missing.
 
-There is one budget (rounds, cases, seconds) and one wording for what was wrong. Whatever goes wrong after the first
-valid case costs completeness, not the run: the document says what is not covered.
+There is one budget (rounds, cases, seconds, tokens) and one owner of what is missing and what was wrong, the ledger.
+Whatever goes wrong after the first valid case costs completeness, not the run: the document says what is not covered.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnusable
 from test_case_generator.ports import Finish, Reply
-from test_case_generator.stages.asking import BATCH, Asking
+from test_case_generator.stages.asking import Asking
+from test_case_generator.stages.known import known_elsewhere
+from test_case_generator.stages.proposing import propose
 from test_case_generator.state import Generation
+from test_case_generator.testware.ledger import Ledger
 from test_case_generator.testware.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from langgraph.runtime import Runtime
 
     from test_case_generator.ports import Author, Request
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.suite import Case, Condition, Similar
+    from test_case_generator.testware.merge import Plan
 
-_ATTEMPTS = 2  # a condition that has no case after asking again once is told to the reader instead
+_FAR_TOO_FEW = 0.5  # of the tokens that were sent; estimates are too high by a third at most
 
 
 @dataclass(slots=True)
-class _Ledger:
-    """What has been asked, taken and refused so far."""
+class _Writing:
+    """One author's work on one suite: what is asked, what came of it, and what the server says it read and wrote."""
 
-    conditions: tuple[Condition, ...]
-    room: int
-    drafts: list[Draft] = field(default_factory=list)
-    covered: set[str] = field(default_factory=set)
-    attempts: Counter[str] = field(default_factory=Counter)
-    rejections: list[Rejection] = field(default_factory=list)
-    rejected: int = 0
-    requests: int = 0
-    prompt_tokens: int | None = None
-    output_tokens: int | None = None
-    seconds: float = 0.0
+    author: Author
+    context: Context
+    asking: Asking
+    ledger: Ledger
+    deadline: float
+    error: AuthorError | GenerationTimeout | None = None
+    sent_tokens: int = 0
+    replies: list[Reply] = field(default_factory=list)
 
-    def batch(self) -> tuple[Condition, ...]:
-        """Return the conditions to ask for next: those never asked for first."""
-        if len(self.drafts) >= self.room:
-            return ()
-        missing = [c for c in self.conditions if c.id not in self.covered and self.attempts[c.id] < _ATTEMPTS]
-        fewest = min((self.attempts[condition.id] for condition in missing), default=0)
-        batch = [condition for condition in missing if self.attempts[condition.id] == fewest]
-        return tuple(batch[: min(BATCH, self.room - len(self.drafts))])
+    @property
+    def prompt_tokens(self) -> int | None:
+        """Return the tokens the server says it read; None if it never said."""
+        return _sum(reply.prompt_tokens for reply in self.replies)
 
-    def take(self, draft: Draft) -> Draft | Rejection:
-        """Keep a valid case, unless another says the same of the same requirements; return what became of it."""
-        if any(_says_the_same(draft.case, other.case) for other in self.drafts):
-            return Rejection(draft.case.title, "another test case for the same requirements has the same title")
-        self.drafts.append(draft)
-        self.covered.update(draft.conditions)
-        return draft
+    def run(self, state: Retrieved) -> None:
+        """Ask until nothing is missing, nothing more can be had, or the budget is used up; never raises AuthorError."""
+        ledger, console = self.ledger, self.context.ports.console
+        while batch := ledger.next(self.asking.batch):
+            attempt, wrong = ledger.ask(batch)
+            question = self.asking.request(batch, state["similar"], wrong, attempt)
+            sent = estimate(question.system + question.prompt)
+            self.sent_tokens += sent
+            console.debug(f"Request {ledger.requests}: about {sent} tokens, seed {question.seed}")
+            try:
+                self._ask(question)
+            except (AuthorError, GenerationTimeout) as caught:
+                again = self.error is not None and type(self.error) is type(caught)
+                self.error = caught
+                if again or isinstance(caught, GenerationTimeout) or not ledger.drafts:
+                    break
+                console.warning(f"{caught.what} Asking again.", title=caught.code)
+        for draft in ledger.settle():
+            console.info(f"✓ {draft.case.title}: taken all the same, nothing better came")
 
-    def refuse(self, rejection: Rejection) -> None:
-        """Remember what was wrong, to say it when asking again."""
-        self.rejections.append(rejection)
-        self.rejected += 1
+    def _ask(self, question: Request) -> None:
+        """Send one request and take each case the moment it is complete."""
+        console, clock = self.context.ports.console, self.context.ports.clock
+        stream = CaseStream()
+        pieces = self.author.write(question)
+        try:
+            for piece in pieces:
+                if isinstance(piece, Reply):
+                    self.replies.append(piece)
+                    if piece.finish is Finish.LENGTH:
+                        console.info("The reply was cut off at its limit; its complete test cases are kept.")
+                    return
+                for raw in stream.feed(piece):
+                    self._take(raw, question)
+                if stream.runaway:
+                    console.info(
+                        "The reply repeats itself or does not end; it is stopped, and what was complete is kept."
+                    )
+                    return
+                if self.ledger.full:
+                    return
+                if clock() > self.deadline:
+                    limit = self.context.inputs.generation_timeout
+                    raise GenerationTimeout(f"`generation-timeout` ({limit} s) is used up.")
+        finally:
+            close = getattr(pieces, "close", None)
+            if close is not None:
+                close()
 
-    def count(self, reply: Reply) -> None:
-        """Add up what the server says of its work."""
-        if reply.prompt_tokens is not None:
-            self.prompt_tokens = (self.prompt_tokens or 0) + reply.prompt_tokens
-        if reply.output_tokens is not None:
-            self.output_tokens = (self.output_tokens or 0) + reply.output_tokens
-        self.seconds += reply.seconds or 0.0
+    def _take(self, raw: Mapping[str, Any], question: Request) -> None:
+        requirements = {requirement.id: requirement for requirement in question.requirements}
+        conditions = {condition.id: condition for condition in question.conditions}
+        checked = validate(raw, requirements, conditions)
+        taken = self.ledger.take(checked) if isinstance(checked, Draft) else self.ledger.refuse(checked)
+        if isinstance(taken, Rejection):
+            self.context.ports.console.info(f"✗ {taken.title}: {taken.reason}")
+        else:
+            self.context.ports.console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
 
 
 def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
-    """Return the drafts and how they came about.
+    """Return the drafts and how they came about, and the plan with what the model found in the issue's prose.
 
     Raises the AuthorErrors and GenerationTimeout, but only where there is not one valid case; with
     ``outline-fallback`` the outline author then writes from the conditions alone.
@@ -86,134 +119,110 @@ def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
     ports = runtime.context.ports
     asking = Asking(runtime.context, state["issue"], state["plan"])
     if not asking.needed:
-        return {"drafts": (), "generation": _nothing_asked(asking, state["plan"].author, runtime.context)}
+        return {"drafts": (), "generation": _nothing_asked(asking, state["plan"], runtime.context)}
     try:
-        return _with(ports.author, asking, state["similar"], runtime.context)
+        return _with(ports.author, asking, state, runtime.context)
     except (AuthorError, GenerationTimeout) as error:
         if ports.fallback is None:
             raise
-        warning = f"No model was used: {error.what}"
-        runtime.context.warnings.append(warning)
-        ports.console.warning(f"{warning} {error.remedy}", title=error.code)
-        return _with(ports.fallback, asking, state["similar"], runtime.context)
+        runtime.context.warn(f"No model was used: {error.what}", error.remedy, error.code)
+        return _with(ports.fallback, asking, state, runtime.context)
 
 
-def _nothing_asked(asking: Asking, earlier: str | None, context: Context) -> Generation:
+def _nothing_asked(asking: Asking, planned: Plan, context: Context) -> Generation:
     """Return that the document stays its earlier author's; say it where `max-cases` left no room."""
-    author = context.ports.author
+    author, earlier = context.ports.author, planned.author
     name, uses_model = (author.name, author.uses_model) if earlier is None else (earlier or "outline", bool(earlier))
     if asking.conditions:
-        warning = (
-            f"`max-cases` ({context.inputs.max_cases}) leaves no room for {len(asking.conditions)} test conditions."
+        most = context.inputs.max_cases
+        context.warn(
+            f"`max-cases` ({most}) leaves no room for {len(asking.conditions)} test conditions.", "", "max-cases"
         )
-        context.warnings.append(warning)
-        context.ports.console.warning(warning, title="max-cases")
     return Generation(name, uses_model, uncovered=asking.conditions)
 
 
-def _with(author: Author, asking: Asking, similar: Sequence[Similar], context: Context) -> dict[str, Any]:
+def _with(author: Author, asking: Asking, state: Retrieved, context: Context) -> dict[str, Any]:
     console = context.ports.console
-    ledger = _Ledger(asking.conditions, asking.room)
-    console.info(author.prepare(asking.tokens))
     deadline = context.ports.clock() + context.inputs.generation_timeout
-    if asking.left_out:
-        console.info(f"The prompt is without {asking.left_out}.")
-    error: AuthorError | GenerationTimeout | None = None
-    while batch := ledger.batch():
-        attempt = max(ledger.attempts[condition.id] for condition in batch)
-        question = asking.request(batch, similar, ledger.rejections, attempt)
-        ledger.requests += 1
-        ledger.attempts.update(condition.id for condition in batch)
-        ledger.rejections.clear()
-        try:
-            _ask(author, question, ledger, context, deadline)
-        except (AuthorError, GenerationTimeout) as caught:
-            again = error is not None and type(error) is type(caught)
-            error = caught
-            if again or isinstance(caught, GenerationTimeout) or not ledger.drafts:
-                break
-            console.warning(f"{caught.what} Asking again.", title=caught.code)
-    if not ledger.drafts:
-        raise error or ReplyUnusable(_nothing_usable(author, ledger))
-    return _generated(author, ledger, context, error, asking.left_out)
+    console.info(author.prepare(asking.tokens))
+    planned = state["plan"]
+    if asking.proposes and author.uses_model:
+        planned = propose(author, state, context)
+        asking = Asking(context, state["issue"], planned)
+    console.info(asking.summary)
+    for text in asking.left_out:
+        console.info(f"Left out: {text}.")
+    writing = _Writing(author, context, asking, Ledger(asking.conditions, asking.room), deadline)
+    writing.run(state)
+    if not writing.ledger.drafts:
+        raise writing.error or ReplyUnusable(_nothing_usable(author, writing.ledger))
+    drafts, elsewhere = known_elsewhere(_in_order(writing.ledger, state), state, context)
+    return {"plan": planned, "drafts": drafts, "generation": replace(_told(writing), elsewhere=elsewhere)}
 
 
-def _generated(
-    author: Author,
-    ledger: _Ledger,
-    context: Context,
-    error: AuthorError | GenerationTimeout | None,
-    left_out: str,
-) -> dict[str, Any]:
-    uncovered = tuple(condition for condition in ledger.conditions if condition.id not in ledger.covered)
-    console = context.ports.console
-    if error is not None and uncovered:
-        warning = (
-            f"{len(uncovered)} test conditions have no case: {error.what} "
-            "The next run asks again for requirements without a case, and with `force: true` for all."
-        )
-        context.warnings.append(warning)
-        console.warning(f"{warning} {error.remedy}", title=error.code)
-    console.info(
+def _told(writing: _Writing) -> Generation:
+    """Say in log, warnings and result what the author read, wrote and left open."""
+    author, ledger, context, error = writing.author, writing.ledger, writing.context, writing.error
+    uncovered = ledger.uncovered
+    context.ports.console.info(
         f"{len(ledger.drafts)} test cases cover {len(ledger.conditions) - len(uncovered)} of "
         f"{len(ledger.conditions)} conditions, in {ledger.requests} requests."
     )
-    generation = Generation(
+    if error is not None and uncovered:
+        context.warn(
+            f"{len(uncovered)} test conditions have no case: {error.what} "
+            "The next run asks again for requirements without a case, and with `force: true` for all.",
+            error.remedy,
+            error.code,
+        )
+    read = writing.prompt_tokens
+    if read is not None:
+        context.ports.console.info(f"{author.name} read {read} tokens; about {writing.sent_tokens} were sent.")
+        if read < _FAR_TOO_FEW * writing.sent_tokens:
+            context.warn(
+                f"{author.name} says it read {read} tokens, but about {writing.sent_tokens} were sent.",
+                "An older server counts only what it had not read before; a faulty one cuts the prompt. Update Ollama.",
+                "prompt-tokens",
+            )
+    return Generation(
         author=author.name,
         uses_model=author.uses_model,
         requests=ledger.requests,
-        prompt_tokens=ledger.prompt_tokens,
-        output_tokens=ledger.output_tokens,
-        model_seconds=ledger.seconds,
+        sent_tokens=writing.sent_tokens,
+        prompt_tokens=read,
+        output_tokens=_sum(reply.output_tokens for reply in writing.replies),
+        model_seconds=sum(reply.seconds or 0.0 for reply in writing.replies),
         rejected=ledger.rejected,
+        smelly=ledger.smelly,
         complete=error is None or not uncovered,
         uncovered=uncovered,
-        left_out=(left_out,) if left_out else (),
+        left_out=writing.asking.left_out,
     )
-    return {"drafts": tuple(ledger.drafts), "generation": generation}
 
 
-def _ask(author: Author, question: Request, ledger: _Ledger, context: Context, deadline: float) -> None:
-    """Send one request and take each case the moment it is complete."""
-    console, clock = context.ports.console, context.ports.clock
-    requirements = {requirement.id: requirement for requirement in question.requirements}
-    conditions = {condition.id: condition for condition in question.conditions}
-    stream = CaseStream()
-    sent = estimate(question.system + question.prompt)
-    console.debug(f"Request {ledger.requests}: about {sent} tokens, seed {question.seed}")
-    pieces = author.write(question)
-    try:
-        for piece in pieces:
-            if isinstance(piece, Reply):
-                ledger.count(piece)
-                if piece.finish is Finish.LENGTH:
-                    console.info("The reply was cut off at its limit; its complete test cases are kept.")
-                return
-            for raw in stream.feed(piece):
-                taken = validate(raw, requirements, conditions)
-                if isinstance(taken, Draft):
-                    taken = ledger.take(taken)
-                if isinstance(taken, Draft):
-                    console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
-                else:
-                    ledger.refuse(taken)
-                    console.info(f"✗ {taken.title}: {taken.reason}")
-            if len(ledger.drafts) >= ledger.room or stream.runaway:
-                return
-            if clock() > deadline:
-                raise GenerationTimeout(f"`generation-timeout` ({context.inputs.generation_timeout} s) is used up.")
-    finally:
-        close = getattr(pieces, "close", None)
-        if close is not None:
-            close()
+def _in_order(ledger: Ledger, state: Retrieved) -> tuple[Draft, ...]:
+    """Return the drafts by requirement, as a reader goes through them, with the assumptions they rest on."""
+    places: dict[str, int] = {}
+    for condition in ledger.conditions:
+        places.setdefault(condition.requirement, len(places))
+    ordered = sorted(ledger.drafts, key=lambda draft: places.get(draft.case.requirements[0], len(places)))
+    resting = [
+        tuple(each.id for each in state["assessment"].assumptions if each.requirement in draft.case.requirements)
+        for draft in ordered
+    ]
+    return tuple(
+        replace(draft, case=replace(draft.case, assumptions=ids)) if ids else draft
+        for draft, ids in zip(ordered, resting, strict=True)
+    )
 
 
-def _says_the_same(one: Case, other: Case) -> bool:
-    return one.title.casefold() == other.title.casefold() and set(one.requirements) == set(other.requirements)
-
-
-def _nothing_usable(author: Author, ledger: _Ledger) -> str:
+def _nothing_usable(author: Author, ledger: Ledger) -> str:
     reasons = "; ".join(f"«{rejection.title}»: {rejection.reason}" for rejection in ledger.rejections[:3])
     return f"{author.name} answered {ledger.requests} requests without one usable test case" + (
         f" ({reasons})." if reasons else "."
     )
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None

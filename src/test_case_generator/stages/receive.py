@@ -9,7 +9,9 @@ from test_case_generator.event import skip_reason
 from test_case_generator.state import Generation
 from test_case_generator.testware.document import issue_hash, parse
 from test_case_generator.testware.merge import Merged, plan
+from test_case_generator.testware.proposals import recalled
 from test_case_generator.testware.requirements import requirements
+from test_case_generator.testware.testability import assess
 
 if TYPE_CHECKING:
     from typing import Any
@@ -39,10 +41,10 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     if reason := skip_reason(trigger, issue, inputs.label):
         return {"skip": reason, "issue": issue}
     found = requirements(issue.body)
-    if not found:
-        return {"skip": NOTHING_TO_TEST, "issue": issue}
+    assessment = assess(issue.title, issue.body, found)
+    if not assessment.testable:
+        return {"skip": NOTHING_TO_TEST, "issue": issue, "assessment": assessment}
     ports.console.info(f"#{issue.number}: {issue.title}")
-    ports.console.info("\n".join(f"{requirement.id} ({requirement.kind}) {requirement.quote}" for requirement in found))
 
     branch = f"{BRANCH_PREFIX}{issue.number}"
     path = f"{inputs.cases_directory}/issue-{issue.number}.md"
@@ -53,7 +55,10 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     existing = ports.forge.read(path, _where_the_document_is(branch if head else "", pull_request, base))
     document = read_document(existing, path, force=inputs.force)
     digest = issue_hash(issue.title, issue.body)
+    if document is not None:
+        found = recalled(issue.body, found, document.metadata.requirements.values())
     planned = plan(found, document, force=inputs.force)
+    ports.console.info("\n".join(f"{each.id} ({each.kind}) {each.quote}" for each in planned.requirements))
     current = document is not None and document.metadata.issue == digest and not inputs.force
     received = {
         "issue": issue,
@@ -65,6 +70,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
         "existing": existing,
         "pull_request": pull_request,
         "plan": planned,
+        "assessment": assess(issue.title, issue.body, planned.requirements),
         "current": current,
     }
     return received | _standing(document, existing) if current and document and existing else received
@@ -78,7 +84,15 @@ def _standing(document: Document, existing: str) -> dict[str, Any]:
         "similar": (),
         "generation": Generation(author or "outline", uses_model=bool(author)),
         "document": existing,
-        "merged": Merged(document.sections, added=(), rewritten=(), kept=names, retired=()),
+        "merged": Merged(
+            document.sections,
+            added=(),
+            rewritten=(),
+            kept=names,
+            retired=(),
+            gaps=document.metadata.gaps,
+            elsewhere=document.metadata.elsewhere,
+        ),
         "commit": "",
     }
 

@@ -47,9 +47,7 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
             queries, limit=inputs.context_documents, minimum=inputs.minimum_similarity, exclude=state["path"]
         )
     except LibraryError as error:
-        warning = f"Earlier test cases were not looked up: {error.what}"
-        runtime.context.warnings.append(warning)
-        ports.console.warning(f"{warning} {error.remedy}", title=error.code)
+        runtime.context.warn(f"Earlier test cases were not looked up: {error.what}", error.remedy, error.code)
     for case in similar:
         ports.console.info(f"{case.similarity:.2f} {case.id} {case.title} ({case.path})")
     if not similar:

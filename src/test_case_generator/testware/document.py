@@ -11,16 +11,15 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from test_case_generator.testware.escape import escape, unescape
+from test_case_generator.testware.labels import DEFAULT, Field, field_named, headings, labels_for, member, titles
 from test_case_generator.testware.requirements import normalised
-from test_case_generator.testware.suite import Case, CaseType, Priority, Requirement, Step, Technique
+from test_case_generator.testware.suite import Case, CaseType, Elsewhere, Priority, Requirement, Step, Technique
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Member = TypeVar("Member", Priority, CaseType, Technique)
 
 SCHEMA_VERSION = 1
 _COLUMNS = 4  # number, action, data, expected result
@@ -30,9 +29,7 @@ _CLOSING = re.compile(rf"^<!--\s*{_MARKER}\s+(\{{[^<>]*\}})\s*-->", re.MULTILINE
 _CASE_HEADING = re.compile(r"### +(?:(TC-\d+-\d+)\b\s*·?\s*)?(.*)$")
 _SECTION_HEADING = re.compile(r"#{1,2} +(.*)$")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_FIELD = re.compile(r"^- \*\*([^*]+):\*\* ?(.*)$")
-_TITLE = "Test cases for #"
-_GENERATED = ("Requirements", "Test cases", "Similar test cases", "Not covered")
+_FIELD = re.compile(r"^- \*\*([^*:：]+)[:：]\*\* ?(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,10 @@ class Metadata:
     """The closing comment. ``issue`` is a hash of the issue's text; ``requirements`` maps id → quote, normalised.
 
     ``deleted`` holds the cases a person took out, with the requirements they covered; ``author`` is the model that
-    wrote last, ``""`` where none was used.
+    wrote last, ``""`` where none was used; ``exports`` maps the name of a format to a hash of the file last written.
+    ``gaps`` maps a requirement to the test conditions that have no case, ``elsewhere`` are the cases of other issues
+    that make one of ours unnecessary. ``language`` is what the document is written in; earlier documents do not say it,
+    and all of them are in English.
     """
 
     issue: str
@@ -56,6 +56,10 @@ class Metadata:
     requirements: Mapping[str, str] = field(default_factory=dict)
     cases: Mapping[str, Record] = field(default_factory=dict)
     deleted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exports: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
+    language: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +87,26 @@ def issue_hash(title: str, body: str) -> str:
     return hashlib.sha256("\n".join(lines).strip().encode(errors="surrogatepass")).hexdigest()
 
 
-def render_case(case: Case) -> str:
-    """Return one case as Markdown, from its heading to its last step, ending in a line end."""
+def render_case(case: Case, language: str = DEFAULT) -> str:
+    """Return one case as Markdown, from its heading to its last step, ending in a line end.
+
+    ``language`` is that of its labels; its own words are what they are.
+    """
+    words = labels_for(language)
+    colon = words.colon
     lines = [
         f"### {case.id} · {escape(case.title)}",
         "",
-        f"- **Priority:** {case.priority.value}",
-        f"- **Type:** {case.type.value}",
-        f"- **Technique:** {case.technique.value}",
-        f"- **Covers:** {', '.join(case.requirements)}",
+        f"- **{words.priority}{colon}** {words.priorities[case.priority]}",
+        f"- **{words.type}{colon}** {words.types[case.type]}",
+        f"- **{words.technique}{colon}** {words.techniques[case.technique]}",
+        f"- **{words.covers}{colon}** {', '.join(case.requirements)}",
     ]
+    if case.assumptions:
+        lines += [f"- **{words.rests_on}{colon}** {', '.join(case.assumptions)}"]
     if case.preconditions:
-        lines += ["- **Preconditions:**", *(f"  - {escape(text)}" for text in case.preconditions)]
-    lines += ["", "| Step | Action | Data | Expected result |", "|---|---|---|---|"]
+        lines += [f"- **{words.preconditions}{colon}**", *(f"  - {escape(text)}" for text in case.preconditions)]
+    lines += ["", f"| {words.step} | {words.action} | {words.data} | {words.expected} |", "|---|---|---|---|"]
     lines += [
         f"| {number} | {escape(step.action)} | {escape(step.data)} | {escape(step.expected)} |"
         for number, step in enumerate(case.steps, 1)
@@ -110,9 +121,13 @@ def render_metadata(metadata: Metadata) -> str:
             "schema": SCHEMA_VERSION,
             "issue": metadata.issue,
             "author": metadata.author,
+            "language": metadata.language,
             "requirements": dict(metadata.requirements),
             "cases": {name: [record.hash, *record.requirements] for name, record in metadata.cases.items()},
             "deleted": {name: list(requirements) for name, requirements in metadata.deleted.items()},
+            **({"exports": dict(metadata.exports)} if metadata.exports else {}),
+            **({"gaps": {name: list(texts) for name, texts in metadata.gaps.items()}} if metadata.gaps else {}),
+            **({"elsewhere": [[*each] for each in map(_told, metadata.elsewhere)]} if metadata.elsewhere else {}),
         },
         separators=(",", ":"),
     )
@@ -126,6 +141,7 @@ def remember(
     requirements: tuple[Requirement, ...],
     sections: tuple[Section, ...],
     deleted: Mapping[str, tuple[str, ...]],
+    language: str = DEFAULT,
 ) -> Metadata:
     """Return the metadata of a document that is about to be written.
 
@@ -136,6 +152,7 @@ def remember(
     return Metadata(
         issue=issue,
         author=author,
+        language=language,
         requirements={requirement.id: normalised(requirement.quote) for requirement in requirements},
         cases={
             section.id: Record(
@@ -147,6 +164,19 @@ def remember(
         },
         deleted={name: covered for name, covered in deleted.items() if name not in present},
     )
+
+
+def remember_exports(text: str, exports: Mapping[str, str]) -> str:
+    """Return the document with these exports (format → hash) in its closing comment, and no other change.
+
+    A text whose closing comment cannot be read, or remembers them already, comes back as it is.
+    """
+    match = next(reversed(list(_CLOSING.finditer(text))), None)
+    metadata = _metadata(match[1]) if match else None
+    if match is None or metadata is None or exports.items() <= metadata.exports.items():
+        return text
+    closing = render_metadata(replace(metadata, exports={**metadata.exports, **exports}))
+    return text[: match.start()] + closing + text[match.end() :]
 
 
 def content_hash(markdown: str) -> str:
@@ -172,7 +202,7 @@ def parse(text: str) -> Document | None:
             sections.setdefault((section.id, content_hash(chunk)), section)  # what was pasted twice stands once
             continue
         own = _SECTION_HEADING.match(heading)
-        noting = not _is_generated(own[1]) if own else noting
+        noting = not _is_generated(own[1], metadata.language) if own else noting
         if noting:
             notes.append(chunk.strip() + "\n")
     present = {section.id for section in sections.values()}
@@ -188,12 +218,12 @@ def read_case(markdown: str) -> Case | None:
     heading = _CASE_HEADING.match(lines[0]) if lines else None
     if heading is None or not heading[1] or not heading[2].strip():
         return None
-    fields: dict[str, str] = {}
+    fields: dict[Field | None, str] = {}
     preconditions: list[str] = []
     steps: list[Step] = []
     for line in lines[1:]:
         if match := _FIELD.match(line):
-            fields[match[1].strip().casefold()] = match[2].strip()
+            fields[field_named(match[1])] = match[2].strip()
         elif line.startswith("  - "):
             preconditions.append(unescape(line[4:]))
         elif line.lstrip().startswith("|") and (step := _step(line)):
@@ -203,10 +233,11 @@ def read_case(markdown: str) -> Case | None:
     return Case(
         id=heading[1],
         title=unescape(heading[2]),
-        priority=_one_of(Priority, fields.get("priority"), Priority.MEDIUM),
-        type=_one_of(CaseType, fields.get("type"), CaseType.POSITIVE),
-        technique=_one_of(Technique, fields.get("technique"), Technique.EQUIVALENCE_PARTITIONING),
-        requirements=tuple(re.findall(r"R\d+", fields.get("covers", ""))),
+        priority=member(Priority, fields.get(Field.PRIORITY, ""), Priority.MEDIUM),
+        type=member(CaseType, fields.get(Field.TYPE, ""), CaseType.POSITIVE),
+        technique=member(Technique, fields.get(Field.TECHNIQUE, ""), Technique.EQUIVALENCE_PARTITIONING),
+        requirements=tuple(re.findall(r"R\d+", fields.get(Field.COVERS, ""))),
+        assumptions=tuple(re.findall(r"A\d+", fields.get(Field.RESTS_ON, ""))),
         preconditions=tuple(preconditions),
         steps=tuple(steps),
     )
@@ -214,7 +245,7 @@ def read_case(markdown: str) -> Case | None:
 
 def document_title(text: str) -> str:
     """Return the title of the issue that a document was written for, ``""`` if its first heading does not tell."""
-    match = re.search(r"^# [^\n]*?#\d+: (.*)$", text, re.MULTILINE)
+    match = re.search(r"^# [^\n]*?#\d+\u00a0?: (.*)$", text, re.MULTILINE)
     return unescape(match[1]) if match else ""
 
 
@@ -239,8 +270,8 @@ def _chunks(text: str) -> list[tuple[str, str]]:
     return [(chunk[0].rstrip(), "".join(chunk)) for chunk in chunks]
 
 
-def _is_generated(heading: str) -> bool:
-    return heading in _GENERATED or heading.startswith(_TITLE)
+def _is_generated(heading: str, language: str) -> bool:
+    return heading in headings(language) or heading.startswith(titles())
 
 
 def _section(name: str, markdown: str, metadata: Metadata) -> Section:
@@ -273,18 +304,22 @@ def _metadata(text: str) -> Metadata | None:
         return Metadata(
             issue=str(raw["issue"]),
             author=str(raw["author"]),
+            language=str(raw.get("language", DEFAULT)),
             requirements={str(name): str(quote) for name, quote in raw["requirements"].items()},
             cases={
                 str(name): Record(str(first), tuple(map(str, rest))) for name, (first, *rest) in raw["cases"].items()
             },
             deleted={str(name): tuple(map(str, ids)) for name, ids in raw["deleted"].items()},
+            exports={str(name): str(digest) for name, digest in raw.get("exports", {}).items()},
+            gaps={str(name): tuple(map(str, texts)) for name, texts in raw.get("gaps", {}).items()},
+            elsewhere=tuple(
+                Elsewhere(tuple(map(str, ids)), str(name), str(title), str(path))
+                for name, title, path, *ids in raw.get("elsewhere", [])
+            ),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _one_of(kind: type[Member], value: str | None, default: Member) -> Member:
-    try:
-        return kind((value or "").strip().lower())
-    except ValueError:
-        return default
+def _told(case: Elsewhere) -> tuple[str, ...]:
+    return (case.id, case.title, case.path, *case.requirements)

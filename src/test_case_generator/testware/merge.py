@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from test_case_generator.testware.replies import Draft
-    from test_case_generator.testware.suite import Case, Requirement
+    from test_case_generator.testware.suite import Case, Condition, Elsewhere, Requirement
 
 _RECOGNISABLE = 0.6  # difflib ratio of two wordings; below it they are two requirements
 _LONGEST_COMPARED = 300  # characters of a wording
@@ -35,7 +35,8 @@ class Plan:
     ``requirements`` carry their final ids; ``to_write`` are the ids of those that need cases; ``freed`` maps a
     requirement's id to the case ids that its new cases take over; ``deleted`` are the ids that are used up, with the
     requirements a person does not want cases for. ``replaced`` are the cases whose ids are freed, ``quotes`` the words
-    of the earlier requirements, and ``author`` who wrote the earlier document, None if there is none.
+    of the earlier requirements, and ``author`` who wrote the earlier document, None if there is none. ``gaps`` and
+    ``elsewhere`` are what the document says of the requirements that are not looked at again.
     """
 
     requirements: tuple[Requirement, ...]
@@ -49,6 +50,8 @@ class Plan:
     replaced: tuple[Section, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict)
     author: str | None = None
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Merged:
     """All cases of the new document in order, and what changed, as case ids; ``retired`` are newly obsolete.
 
     ``unfinished`` are the requirements whose earlier cases stand in again, because their new ones did not all come.
+    ``gaps`` maps a requirement to its test conditions without a case.
     """
 
     sections: tuple[Section, ...]
@@ -64,6 +68,8 @@ class Merged:
     kept: tuple[str, ...]
     retired: tuple[str, ...]
     unfinished: frozenset[str] = frozenset()
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def plan(requirements: Sequence[Requirement], document: Document | None, *, force: bool = False) -> Plan:
@@ -95,18 +101,25 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
         else:
             kept.append(section)
     deleted = document.metadata.deleted
-    settled = {name for section in kept for name in _cited(section)}
+    elsewhere = tuple(
+        each
+        for each in document.metadata.elsewhere
+        if not force and alive.difference(changed).issuperset(each.requirements)
+    )
+    settled = {name for each in elsewhere for name in each.requirements}
+    settled |= {name for section in kept for name in _cited(section)}
     settled |= {name for names in deleted.values() for name in names} - changed
     edited = {name for section in kept if section.edited for name in _cited(section)}
     given_up = {name: () for names in freed.values() for name in names}
+    to_write = frozenset(
+        name for name in alive if name in freed or name not in settled or (name in changed and name not in edited)
+    )
     return Plan(
         requirements=named,
         kept=tuple(kept),
         replaced=tuple(replaced),
         retired=tuple(retired),
-        to_write=frozenset(
-            name for name in alive if name in freed or name not in settled or (name in changed and name not in edited)
-        ),
+        to_write=to_write,
         freed={name: tuple(ids) for name, ids in freed.items()},
         # An id that no new case takes over must not be given away later; it settles no requirement.
         deleted={**given_up, **deleted},
@@ -114,13 +127,24 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
         highest=_highest(document),
         quotes=document.metadata.requirements,
         author=document.metadata.author,
+        gaps={name: texts for name, texts in document.metadata.gaps.items() if name in alive - to_write},
+        elsewhere=elsewhere,
     )
 
 
-def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int, *, complete: bool = True) -> Merged:
+def merge(
+    plan: Plan,
+    drafts: Iterable[Draft],
+    issue_number: int,
+    *,
+    complete: bool = True,
+    uncovered: Iterable[Condition] = (),
+    elsewhere: Iterable[Elsewhere] = (),
+) -> Merged:
     """Give every draft its id and put it beside what stays, ordered by id.
 
-    Where the drafts are not ``complete``, a case that none of them takes the place of stays.
+    Where the drafts are not ``complete``, a case that none of them takes the place of stays. ``uncovered`` and
+    ``elsewhere`` are what the new questions left open or made unnecessary.
     """
     freed = {name: list(ids) for name, ids in plan.freed.items()}
     highest = plan.highest
@@ -145,7 +169,17 @@ def merge(plan: Plan, drafts: Iterable[Draft], issue_number: int, *, complete: b
         kept=tuple(section.id for section in (*plan.kept, *standing_in) if section.id not in plan.retired),
         retired=plan.retired,
         unfinished=frozenset(name for section in standing_in for name in _cited(section)),
+        gaps={**plan.gaps, **_gaps(uncovered)},
+        elsewhere=(*plan.elsewhere, *elsewhere),
     )
+
+
+def _gaps(uncovered: Iterable[Condition]) -> dict[str, tuple[str, ...]]:
+    gaps: dict[str, tuple[str, ...]] = {}
+    for condition in uncovered:
+        values = f" ({', '.join(condition.values)})" if condition.values else ""
+        gaps[condition.requirement] = (*gaps.get(condition.requirement, ()), f"{condition.description}{values}")
+    return gaps
 
 
 def _cited(section: Section) -> tuple[str, ...]:
@@ -205,8 +239,13 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio() if cheap else 0.0
 
 
+def is_obsolete(section: Section) -> bool:
+    """Say whether the case is marked as one whose requirement is gone."""
+    return OBSOLETE in section.markdown.splitlines()
+
+
 def _obsolete(section: Section) -> Section:
-    if OBSOLETE in section.markdown.splitlines():
+    if is_obsolete(section):
         return section
     heading, rest = section.markdown.split("\n", 1)
     return replace(section, markdown=f"{heading}\n\n{OBSOLETE}\n{rest.lstrip()}")
