@@ -1,0 +1,81 @@
+"""The test cases in the formats of other tools, beside the document and made from it.
+
+The document's closing comment remembers a hash of each export, so that a later run knows without looking whether one
+is missing or no longer says what the document says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from test_case_generator.testware.document import parse, remember_exports
+from test_case_generator.testware.exports import gherkin, json_file, testrail, xray
+from test_case_generator.testware.exports.source import Source, source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from test_case_generator.testware.suite import Requirement
+
+__all__ = ["FORMATS", "Exported", "Format", "Source", "export", "export_path"]
+
+_NO_CLOSING_COMMENT = "every test case (the document has no closing comment)"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what takes the place of ``.md`` in the document's name, and the function that writes it."""
+
+    suffix: str
+    write: Callable[[Source], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "gherkin": Format(".feature", gherkin.write),
+    "xray-csv": Format(".xray.csv", xray.write),
+    "testrail-csv": Format(".testrail.csv", testrail.write),
+    "json": Format(".json", json_file.write),
+}
+"""The formats beside Markdown, by their names in the input ``formats``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The document that remembers its exports, and these: path → text. ``left_out`` names what is in none of them."""
+
+    document: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+def export(
+    text: str,
+    path: str,
+    formats: Sequence[str],
+    *,
+    number: int,
+    title: str,
+    requirements: Sequence[Requirement],
+    language: str = "en",
+) -> Exported:
+    """Export the document ``text`` that stands, or will stand, at ``path``; ``formats`` are keys of FORMATS.
+
+    ``number`` and ``title`` are the issue's. A format that is no longer wanted stays remembered as it was last written.
+    """
+    if not formats:
+        return Exported(text)
+    document = parse(text)
+    if document is None:
+        return Exported(text, left_out=(_NO_CLOSING_COMMENT,))
+    content, left_out = source(document, path.rpartition("/")[2], number, title, requirements, language)
+    written = {name: FORMATS[name].write(content) for name in formats}
+    hashes = {name: hashlib.sha256(each.encode()).hexdigest()[:16] for name, each in written.items()}
+    files = {export_path(path, name): each for name, each in written.items()}
+    return Exported(remember_exports(text, hashes), files, left_out)
+
+
+def export_path(path: str, name: str) -> str:
+    """Return where the export of the document at ``path`` stands, for a key of FORMATS."""
+    return path.removesuffix(".md") + FORMATS[name].suffix
