@@ -46,6 +46,8 @@ DEFAULTS = Inputs(
     minimum_similarity=0.5,
     cases_directory="test-cases",
     base_branch="",
+    language="",
+    formats=("markdown",),
     max_cases=30,
     instructions="",
     prompts_directory="",
@@ -110,6 +112,8 @@ def test_config_file_sets_what_the_workflow_sets(option: Any) -> None:  # noqa: 
         "minimum-similarity": "0.25",
         "reviewers": "octocat, acme/qa",
         "temperature": "0.7",
+        "language": "pt",
+        "formats": "gherkin, json",
     }.get(option.name, "true" if option.default in {"true", "false"} else "17")
     from_workflow = parse(from_environment({f"INPUT_{option.name.upper()}": text}), "")
     from_file = parse(Raw(), f"{option.name}: {text}\n")
@@ -144,6 +148,12 @@ def test_config_file_sets_what_the_workflow_sets(option: Any) -> None:  # noqa: 
         ("instructions", "Write German.\n\tNo jokes.", "Write German.\n\tNo jokes."),
         ("reviewers", "octocat, @acme/qa-team\nhubot,octocat", ("octocat", "team:qa-team", "hubot")),
         ("pull-request-labels", "tests,, needs review ", ("tests", "needs review")),
+        ("language", "de", "de"),
+        ("language", "JA", "ja"),
+        ("language", "german", "de"),
+        ("language", "Norwegian Bokmål", "nb"),
+        ("formats", "markdown", ("markdown",)),
+        ("formats", "json\ngherkin,json", ("gherkin", "json")),
     ],
 )
 def test_values_that_are_allowed(name: str, text: str, expected: object) -> None:
@@ -175,6 +185,12 @@ def test_values_that_are_allowed(name: str, text: str, expected: object) -> None
         ("timeout", "3601"),
         ("generation-timeout", "21601"),
         ("minimum-similarity", "1.01"),
+        ("language", "Klingon"),
+        ("language", "de-AT"),
+        ("language", "deu"),
+        ("formats", "pdf"),
+        ("formats", "gherkin json"),
+        ("formats", ","),
         ("draft", "yes"),
         ("draft", "1"),
         ("draft", "tRUE"),
@@ -435,6 +451,25 @@ def test_all_problems_at_once() -> None:
         "`timeout` in the config file, line 1, is 'soon'",
         "`draft` is 'maybe'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("markdown, ghrekin", "did you mean `gherkin`?"), ("pdf", "`pdf` is none of them"), (",", "there are 0")],
+)
+def test_an_unknown_format_is_named(text: str, hint: str) -> None:
+    """With all that are known, and the nearest."""
+    assert problems(Raw({"formats": text})) == (
+        f"`formats` is {text!r}; allowed is any of `markdown`, `gherkin`, `xray-csv`, `testrail-csv`, `json`, "
+        f"separated by commas ({hint}).",
+    )
+
+
+def test_exports_are_the_formats_beside_markdown() -> None:
+    """Whether Markdown is named or not, it is written; a YAML list is fine."""
+    assert parse(Raw(), None).exports == ()
+    assert parse(Raw({"formats": "json,markdown"}), None).exports == ("json",)
+    assert parse(Raw(), "formats: [json, gherkin]\n").exports == ("gherkin", "json")
 
 
 @pytest.mark.parametrize(("state", "cases"), [("a", "a"), ("a/b", "a"), ("a", "a/b/c")])

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
+
+from test_case_generator.testware.language_names import NAMES, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -79,6 +82,20 @@ def choice(values: Mapping[str, Any]) -> Kind:
         return values[text]
 
     return Kind("one of " + ", ".join(f"`{value}`" for value in values), read)
+
+
+def several(values: Iterable[str]) -> Kind:
+    """Return the kind of one or more of the values; reads a tuple in their order, each once."""
+    known = tuple(values)
+
+    def read(text: str) -> tuple[str, ...]:
+        given = _items(text)
+        if unknown := [item for item in given if item not in known]:
+            near = get_close_matches(unknown[0].lower(), known, n=1)
+            raise ValueError(f"did you mean `{near[0]}`?" if near else f"`{unknown[0][:_LABEL_LIMIT]}` is none of them")
+        return _at_most(len(known), (value for value in known if value in given))
+
+    return Kind("any of " + ", ".join(f"`{value}`" for value in known) + ", separated by commas", read, many=True)
 
 
 def auto_or(kind: Kind) -> Kind:
@@ -197,6 +214,19 @@ def branch() -> Kind:
         return _printable(text, _BRANCH_BYTES)
 
     return Kind("the name of a branch, as git allows it", read)
+
+
+def language() -> Kind:
+    """Return the kind of languages; reads the ISO 639-1 code."""
+
+    def read(text: str) -> str:
+        code = code_of(text)
+        if code is None:
+            near = get_close_matches(text[:_LABEL_LIMIT].title(), NAMES.values(), n=1)
+            raise ValueError(f"did you mean `{near[0]}`?" if near else "")
+        return code
+
+    return Kind("an ISO 639-1 code such as `de`, or the English name of a language such as `German`", read)
 
 
 def _printable(text: str, limit: int) -> str:

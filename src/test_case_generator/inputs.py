@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.config_file import ConfigUnreadable, Setting, read_settings
 from test_case_generator.errors import EventUnsupported, InputsInvalid
-from test_case_generator.options import OPTIONS, Mode, Option, table
+from test_case_generator.options import MARKDOWN, OPTIONS, Mode, Option, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,6 +60,10 @@ class Inputs:
     cases_directory: str
     base_branch: str
     """``""`` is the default branch."""
+    language: str
+    """ISO 639-1; ``""`` is the issue's."""
+    formats: tuple[str, ...]
+    """As given; Markdown is written whether it is named or not."""
     max_cases: int
     instructions: str
     prompts_directory: str
@@ -73,6 +77,11 @@ class Inputs:
     dry_run: bool
     outline_fallback: bool
     state_directory: str
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        """Return the formats beside Markdown: keys of :data:`~test_case_generator.testware.exports.FORMATS`."""
+        return tuple(name for name in self.formats if name != MARKDOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator import input_kinds as kinds
 from test_case_generator.ports import Role
+from test_case_generator.testware.exports import FORMATS
 
 if TYPE_CHECKING:
     from test_case_generator.input_kinds import Kind
@@ -50,6 +51,7 @@ class Option:
         return f"{self.meaning} Default: `{self.default_shown}`."
 
 
+MARKDOWN = "markdown"
 _ROLES = {role.name.lower(): role for role in Role if role is not Role.NONE}
 _MODES = {mode.value: mode for mode in Mode}
 
@@ -124,6 +126,21 @@ OPTIONS: tuple[Option, ...] = (
         kinds.branch(),
         "The branch that pull requests are for.",
         shown="the repository's default branch",
+    ),
+    Option(
+        "language",
+        "",
+        kinds.language(),
+        "What the test cases are written in: an ISO 639-1 code such as `de`, or a language's English name. The "
+        "document's headings are in English, German, French, Spanish or Japanese, else in English.",
+        shown="the issue's, or that of its earlier document",
+    ),
+    Option(
+        "formats",
+        MARKDOWN,
+        kinds.several((MARKDOWN, *FORMATS)),
+        "What the test cases are written as, by commas: always `markdown`, and any of `gherkin`, `xray-csv`, "
+        "`testrail-csv` and `json`, generated from the Markdown document beside it.",
     ),
     Option("max-cases", "30", kinds.whole(1, 100), "How many test cases are written for an issue at most."),
     Option("instructions", "", kinds.prose(4000), "Further guidance for the model."),

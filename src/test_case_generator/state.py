@@ -91,6 +91,7 @@ class Received(Started):
     issue_hash: str
     branch: str
     path: str
+    language: str
     base: str
     branch_head: Head | None
     existing: str | None

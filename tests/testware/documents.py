@@ -10,7 +10,7 @@ from test_case_generator.prompts import Prepared, Prompts
 from test_case_generator.state import Generation
 from test_case_generator.testware import coverage
 from test_case_generator.testware.document import Section, issue_hash, remember, render_case, render_metadata
-from test_case_generator.testware.labels import labels_for
+from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.suite import Assumption, Elsewhere, Kind, Requirement, Similar
 
 if TYPE_CHECKING:

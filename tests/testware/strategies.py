@@ -52,6 +52,7 @@ def cases(identifiers: st.SearchStrategy[str] | None = None) -> st.SearchStrateg
         requirements=st.lists(st.integers(1, 40).map("R{}".format), min_size=1, max_size=4, unique=True).map(tuple),
         preconditions=st.lists(WORDS, max_size=3).map(tuple),
         steps=st.lists(STEPS, min_size=1, max_size=4).map(tuple),
+        assumptions=st.lists(st.integers(1, 9).map("A{}".format), max_size=3, unique=True).map(tuple),
     )
 
 
@@ -66,4 +67,5 @@ def cleaned(case: Case) -> Case:
         case.requirements,
         tuple(clean(text) for text in case.preconditions),
         tuple(Step(clean(step.action), clean(step.data), clean(step.expected)) for step in case.steps),
+        case.assumptions,
     )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_case_generator.testware.document import Document, Section, parse
-from test_case_generator.testware.merge import OBSOLETE, Merged, Plan, merge, plan
+from test_case_generator.testware.merge import Merged, Plan, merge, plan
 from test_case_generator.testware.replies import Draft
 from test_case_generator.testware.suite import Case, CaseType, Priority, Step, Technique
 from tests.testware.bounded import read_all
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EXPIRE = "Coupons must expire after their last day."
 ONCE = "A coupon counts once per order."
 SHOWN = "The basket shows the price without the coupon."
+OBSOLETE = "- **Status:** obsolete, its requirement is no longer in the issue"
 OTHER = "Orders above 50 EUR are delivered free of charge."
 
 

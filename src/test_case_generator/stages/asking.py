@@ -10,6 +10,7 @@ from test_case_generator.ports import Request
 from test_case_generator.prompts import Prepared
 from test_case_generator.testware.conditions import conditions as derive
 from test_case_generator.testware.escape import clean
+from test_case_generator.testware.language_names import NAMES
 from test_case_generator.testware.proposals import MOST, wanted
 from test_case_generator.testware.replies import schema, shortened
 from test_case_generator.testware.tokens import estimate
@@ -54,6 +55,7 @@ class Asking:
             for each in plan.requirements
             if each.id in plan.to_write
         )
+        self._language = plan.language
         self._system = context.prompts.for_model("system.j2")
         self.conditions = _most_needed_first(derive([each for each in plan.requirements if each.id in plan.to_write]))
         self.room = max(0, context.inputs.max_cases - len(plan.kept))
@@ -106,6 +108,7 @@ class Asking:
             max_tokens=self._reply_tokens(len(batch)),
             requirements=asked,
             conditions=tuple(batch),
+            language=self._language,
         )
 
     def _prompt(
@@ -120,6 +123,7 @@ class Asking:
             instructions=Prepared(self._inputs.instructions),
             requirements=asked,
             conditions=batch,
+            language=NAMES.get(self._language, self._language),
             repeat=Prepared(repeat),
         )
 

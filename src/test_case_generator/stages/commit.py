@@ -10,6 +10,7 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.stages.receive import read_document
 from test_case_generator.testware import coverage
 from test_case_generator.testware.document import remember, render_metadata
+from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.merge import Merged, Plan, merge, plan
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
             head = forge.head(state["branch"])
             existing = forge.read(state["path"], head.commit) if head else existing
             document = read_document(existing, state["path"], force=context.inputs.force)
-            planned = plan(state["plan"].requirements, document, force=context.inputs.force)
+            planned = plan(state["plan"].requirements, document, force=context.inputs.force, language=state["language"])
         else:
             return {
                 "document": written.document,
@@ -110,6 +111,7 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         requirements,
         merged.sections,
         planned.deleted,
+        planned.language,
     )
     # Earlier cases that stand in are still those of the earlier words.
     earlier = {name: planned.quotes[name] for name in merged.unfinished if name in planned.quotes}
@@ -119,8 +121,11 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         gaps=merged.gaps,
         elsewhere=merged.elsewhere,
     )
+    labels = labels_for(planned.language)
     text = context.prompts.for_reader(
         "document.md.j2",
+        labels=labels,
+        colon=Prepared(labels.colon),
         issue=state["issue"],
         generation=state["generation"],
         requirements=requirements,
@@ -128,6 +133,8 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         sections=[Prepared(section.markdown) for section in merged.sections],
         gaps=merged.gaps,
         elsewhere=merged.elsewhere,
+        assumptions=state["assessment"].assumptions,
+        questions=state["assessment"].questions,
         similar=_best_of_each_document(state["similar"]),
         notes=Prepared(planned.notes),
         closing=Prepared(render_metadata(metadata)),

@@ -15,6 +15,7 @@ from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.known import known_elsewhere
 from test_case_generator.stages.proposing import propose
 from test_case_generator.state import Generation
+from test_case_generator.testware.language import complaint
 from test_case_generator.testware.ledger import Ledger
 from test_case_generator.testware.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.tokens import estimate
@@ -103,6 +104,10 @@ class _Writing:
         requirements = {requirement.id: requirement for requirement in question.requirements}
         conditions = {condition.id: condition for condition in question.conditions}
         checked = validate(raw, requirements, conditions)
+        # Without a model there is nothing to ask again: its words are in the language, its quotations are the issue's.
+        if isinstance(checked, Draft) and self.author.uses_model:
+            reason = complaint(checked.case, question.language, question.requirements)
+            checked = Rejection(checked.case.title, reason) if reason else checked
         taken = self.ledger.take(checked) if isinstance(checked, Draft) else self.ledger.refuse(checked)
         if isinstance(taken, Rejection):
             self.context.ports.console.info(f"✗ {taken.title}: {taken.reason}")

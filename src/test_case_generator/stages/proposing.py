@@ -51,4 +51,5 @@ def propose(author: Author, state: Retrieved, context: Context) -> Plan:
     lines = "\n".join(f"{each.id} ({each.kind}) {each.quote}" for each in added)
     console.info(f"The issue is mostly prose; the model found {len(added)} further requirements in it:\n{lines}")
     force = context.inputs.force
-    return plan(every, read_document(state["existing"], state["path"], force=force), force=force)
+    document = read_document(state["existing"], state["path"], force=force)
+    return plan(every, document, force=force, language=state["language"])

@@ -8,6 +8,8 @@ from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, E
 from test_case_generator.event import skip_reason
 from test_case_generator.state import Generation
 from test_case_generator.testware.document import issue_hash, parse
+from test_case_generator.testware.language import detect
+from test_case_generator.testware.language_names import NAMES
 from test_case_generator.testware.merge import Merged, plan
 from test_case_generator.testware.proposals import recalled
 from test_case_generator.testware.requirements import requirements
@@ -57,14 +59,19 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     digest = issue_hash(issue.title, issue.body)
     if document is not None:
         found = recalled(issue.body, found, document.metadata.requirements.values())
-    planned = plan(found, document, force=inputs.force)
+    # An issue that is edited into another language keeps its document's; what the input says counts before both.
+    earlier = document.metadata.language if document else ""
+    language = inputs.language or earlier or detect(f"{issue.title}\n\n{issue.body}")
+    ports.console.info(f"The test cases are written in {NAMES.get(language, language)}.")
+    planned = plan(found, document, force=inputs.force, language=language)
     ports.console.info("\n".join(f"{each.id} ({each.kind}) {each.quote}" for each in planned.requirements))
-    current = document is not None and document.metadata.issue == digest and not inputs.force
+    current = document is not None and (document.metadata.issue, earlier) == (digest, language) and not inputs.force
     received = {
         "issue": issue,
         "issue_hash": digest,
         "branch": branch,
         "path": path,
+        "language": language,
         "base": base,
         "branch_head": head,
         "existing": existing,

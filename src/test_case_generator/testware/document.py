@@ -13,8 +13,16 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.document_labels import (
+    DEFAULT,
+    Field,
+    field_named,
+    headings,
+    labels_for,
+    member,
+    titles,
+)
 from test_case_generator.testware.escape import escape, unescape
-from test_case_generator.testware.labels import DEFAULT, Field, field_named, headings, labels_for, member, titles
 from test_case_generator.testware.requirements import normalised
 from test_case_generator.testware.suite import Case, CaseType, Elsewhere, Priority, Requirement, Step, Technique
 

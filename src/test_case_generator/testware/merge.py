@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.document import Document, Section, render_case
+from test_case_generator.testware.document_labels import DEFAULT, status_line, status_lines
 from test_case_generator.testware.requirements import normalised
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _RECOGNISABLE = 0.6  # difflib ratio of two wordings; below it they are two requirements
 _LONGEST_COMPARED = 300  # characters of a wording
 _MOST_COMPARED = 40_000_000  # characters times characters, some seconds: 80 changed requirements against 80
-OBSOLETE = "- **Status:** obsolete, its requirement is no longer in the issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Plan:
     requirement's id to the case ids that its new cases take over; ``deleted`` are the ids that are used up, with the
     requirements a person does not want cases for. ``replaced`` are the cases whose ids are freed, ``quotes`` the words
     of the earlier requirements, and ``author`` who wrote the earlier document, None if there is none. ``gaps`` and
-    ``elsewhere`` are what the document says of the requirements that are not looked at again.
+    ``elsewhere`` are what the document says of the requirements that are not looked at again; ``language`` is what the
+    new cases and the document's own words are in.
     """
 
     requirements: tuple[Requirement, ...]
@@ -52,6 +53,7 @@ class Plan:
     author: str | None = None
     gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
+    language: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,18 @@ class Merged:
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
-def plan(requirements: Sequence[Requirement], document: Document | None, *, force: bool = False) -> Plan:
+def plan(
+    requirements: Sequence[Requirement], document: Document | None, *, force: bool = False, language: str = ""
+) -> Plan:
     """Hold the issue's requirements against an earlier document; without one, everything is to be written.
 
-    With ``force``, every case that no person edited is written anew.
+    With ``force``, or in another ``language`` than the document's (``""`` is the document's, or English), every case
+    that no person edited is written anew.
     """
     if document is None:
         ids = frozenset(requirement.id for requirement in requirements)
-        return Plan(tuple(requirements), (), (), ids, {}, {}, "", 0)
+        return Plan(tuple(requirements), (), (), ids, {}, {}, "", 0, language=language or DEFAULT)
+    force = force or language not in {"", document.metadata.language}
     named, changed = _with_stable_ids(requirements, document)
     alive = {requirement.id for requirement in named}
     kept: list[Section] = []
@@ -92,7 +98,7 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
         if section.edited or not cited:
             kept.append(section)
         elif not living:
-            kept.append(_obsolete(section))
+            kept.append(_obsolete(section, language or document.metadata.language))
             if kept[-1] is not section:
                 retired.append(section.id)
         elif force or changed.intersection(living):
@@ -129,6 +135,7 @@ def plan(requirements: Sequence[Requirement], document: Document | None, *, forc
         author=document.metadata.author,
         gaps={name: texts for name, texts in document.metadata.gaps.items() if name in alive - to_write},
         elsewhere=elsewhere,
+        language=language or document.metadata.language,
     )
 
 
@@ -157,7 +164,7 @@ def merge(
         else:
             rewritten.append(reused)
         written.append(replace(draft.case, id=reused or f"TC-{issue_number}-{highest:02d}"))
-    new = tuple(Section(case.id, render_case(case), case, edited=False) for case in written)
+    new = tuple(Section(case.id, render_case(case, plan.language), case, edited=False) for case in written)
     # A case that a person added without an id stands last.
     standing_in = () if complete else tuple(section for section in plan.replaced if section.id not in rewritten)
     every = (*plan.kept, *standing_in, *new)
@@ -241,14 +248,14 @@ def _likeness(one: str, other: str) -> float:
 
 def is_obsolete(section: Section) -> bool:
     """Say whether the case is marked as one whose requirement is gone."""
-    return OBSOLETE in section.markdown.splitlines()
+    return not status_lines().isdisjoint(section.markdown.splitlines())
 
 
-def _obsolete(section: Section) -> Section:
+def _obsolete(section: Section, language: str) -> Section:
     if is_obsolete(section):
         return section
     heading, rest = section.markdown.split("\n", 1)
-    return replace(section, markdown=f"{heading}\n\n{OBSOLETE}\n{rest.lstrip()}")
+    return replace(section, markdown=f"{heading}\n\n{status_line(language)}\n{rest.lstrip()}")
 
 
 def _highest(document: Document) -> int:
