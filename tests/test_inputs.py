@@ -459,10 +459,9 @@ def test_all_problems_at_once() -> None:
 )
 def test_an_unknown_format_is_named(text: str, hint: str) -> None:
     """With all that are known, and the nearest."""
-    assert problems(Raw({"formats": text})) == (
-        f"`formats` is {text!r}; allowed is any of `markdown`, `gherkin`, `xray-csv`, `testrail-csv`, `json`, "
-        f"separated by commas ({hint}).",
-    )
+    known = "`markdown`, `gherkin`, `xray-csv`, `testrail-csv`, `json`"
+    expected = f"`formats` is {text!r}; allowed is any of {known}, separated by commas ({hint})."
+    assert problems(Raw({"formats": text})) == (expected,)
 
 
 def test_exports_are_the_formats_beside_markdown() -> None:

@@ -38,7 +38,7 @@ def command(arguments: Sequence[str], console: Console, places: Places, root: Pa
         return None
 
 
-_SETTINGS = ("model", "ollama-url", "instructions", "max-cases")
+_SETTINGS = ("model", "ollama-url", "instructions", "max-cases", "formats")
 
 
 def _parser() -> argparse.ArgumentParser:

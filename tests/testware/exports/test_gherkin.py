@@ -52,14 +52,16 @@ def unescaped(sentence: tuple[str, str, str | None]) -> tuple[str, str, str | No
 def test_the_parser_reads_what_was_meant(source: Source) -> None:
     """Whatever the texts hold: title, requirements, tags and each step with its data come back."""
     feature = parsed(source)
-    assert (source.language, f"{source.issue_title} (#7)".strip()) == (feature["language"], feature["name"])
+    assert (source.language, f"{source.basis.title} (#7)".strip()) == (feature["language"], feature["name"])
     description = [line.strip() for line in feature["description"].splitlines() if line.strip()]
-    assert [f"{requirement.id}: {requirement.quote}".strip() for requirement in source.requirements] == description
+    stated = [f"{requirement.id}: {requirement.quote}" for requirement in source.basis.requirements]
+    stated += [f"{assumption.id}: {assumption.text}" for assumption in source.basis.assumptions]
+    assert stated == description
     assert all(list(child) == ["scenario"] for child in feature["children"])
     scenarios = [child["scenario"] for child in feature["children"]]
     assert [case.title for case in source.cases] == [scenario["name"] for scenario in scenarios]
     for case, scenario in zip(source.cases, scenarios, strict=True):
-        tags = [case.id, *case.requirements, case.priority, case.type]
+        tags = [case.id, *case.requirements, *case.assumptions, case.priority, case.type]
         assert [f"@{tag}" for tag in tags] == [tag["name"] for tag in scenario["tags"]]
         assert [] == scenario["examples"]
         assert [unescaped(each) for each in sentences(case)] == [unescaped(each) for each in read(scenario)]

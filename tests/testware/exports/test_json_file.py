@@ -11,7 +11,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # the package has no types
 
 from test_case_generator.testware.exports.json_file import SCHEMA, VERSION, write
-from test_case_generator.testware.suite import Case, CaseType, Kind, Priority, Step, Technique
+from test_case_generator.testware.suite import Assumption, Case, CaseType, Kind, Priority, Step, Technique
 from tests.testware.exports.sources import CASE, SECOND, SOURCES, STATED, of
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read_case(raw: dict[str, Any]) -> Case:
         tuple(raw["requirements"]),
         tuple(raw["preconditions"]),
         tuple(Step(**step) for step in raw["steps"]),
+        tuple(raw["assumptions"]),
     )
 
 
@@ -45,10 +46,11 @@ def test_round_trip(source: Source) -> None:
     suite = json.loads(write(source))
     VALIDATOR.validate(suite)
     assert source.cases == tuple(map(read_case, suite["cases"]))
-    assert [(each.id, each.quote, each.kind) for each in source.requirements] == [
-        (each["id"], each["quote"], each["kind"]) for each in suite["requirements"]
-    ]
-    assert (7, source.issue_title, source.language) == (*suite["issue"].values(), suite["language"])
+    stated = [(each.id, each.kind, each.quote, each.context) for each in source.basis.requirements]
+    assert stated == [tuple(each.values()) for each in suite["requirements"]]
+    assert source.basis.assumptions == tuple(Assumption(**each) for each in suite["assumptions"])
+    assert source.basis.questions == tuple(suite["questions"])
+    assert (7, source.basis.title, source.language) == (*suite["issue"].values(), suite["language"])
 
 
 def test_the_file_names_its_schema() -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from test_case_generator.testware.document import parse
 from test_case_generator.testware.exports import FORMATS, export, export_path
-from test_case_generator.testware.exports.source import LONGEST_TEXT, Source, source
-from test_case_generator.testware.merge import OBSOLETE
+from test_case_generator.testware.exports.source import LONGEST_TEXT, Basis, Source, source
 from test_case_generator.testware.suite import Step
 from tests.testware.documents import document, section
 from tests.testware.exports.sources import CASE, SECOND, STATED, marked
@@ -19,14 +18,9 @@ TEXT = document(STATED, [section(CASE), section(SECOND)])
 ALL = tuple(FORMATS)
 
 
-def exported(text: str, *formats: str, **changes: object) -> tuple[dict[str, str], tuple[str, ...], str]:
+def exported(text: str, *formats: str, title: str = "Reset a password") -> tuple[dict[str, str], tuple[str, ...], str]:
     """Return the files, what was left out and the document."""
-    found = export(
-        text,
-        PATH,
-        formats,
-        **({"number": 7, "title": "Reset a password", "requirements": STATED} | changes),  # type: ignore[arg-type] # known names
-    )
+    found = export(text, PATH, formats, Basis(7, title, STATED))
     return dict(found.files), found.left_out, found.document
 
 
@@ -34,7 +28,7 @@ def read(text: str) -> tuple[Source, tuple[str, ...]]:
     """Return what is exported of a document."""
     parsed = parse(text)
     assert parsed is not None
-    return source(parsed, "issue-7.md", 7, "Reset a password", STATED)
+    return source(parsed, "issue-7.md", Basis(7, "Reset a password", STATED))
 
 
 def test_an_edited_case_is_exported_as_edited() -> None:
@@ -78,7 +72,7 @@ def test_texts_are_bounded_and_blank_ones_have_a_stand_in() -> None:
     )
     parsed = parse(TEXT)
     assert parsed is not None
-    [case] = source(replace(parsed, sections=(section(odd),)), "issue-7.md", 7, "", ())[0].cases
+    [case] = source(replace(parsed, sections=(section(odd),)), "issue-7.md", Basis(7, ""))[0].cases
     assert ("TC-7-01", ("R1",), ("a",)) == (case.title, case.requirements, case.preconditions)
     assert (LONGEST_TEXT, "…") == (len(case.steps[0].action), case.steps[0].action[-1])
 
@@ -86,7 +80,6 @@ def test_texts_are_bounded_and_blank_ones_have_a_stand_in() -> None:
 def test_obsolete_cases_are_told_from_active_ones() -> None:
     """By the line that the merge puts into them."""
     content, _ = read(document(STATED, [marked(section(CASE)), section(SECOND)]))
-    assert OBSOLETE in marked(section(CASE)).markdown
     assert (frozenset({"TC-7-01"}), ["TC-7-02"]) == (content.obsolete, [case.id for case in content.active])
 
 

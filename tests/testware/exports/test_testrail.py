@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
+from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.exports.cells import defused
 from test_case_generator.testware.exports.testrail import COLUMNS, LONGEST_NAME, write
 from tests.testware.exports.sources import CASE, SECOND, SOURCES, of
@@ -32,26 +33,27 @@ def read(source: Source) -> list[list[dict[str, str]]]:
 @given(SOURCES)
 def test_every_case_comes_back(source: Source) -> None:
     """With its fields in the first row, and a row for each step."""
-    found = read(source)
+    found, labels = read(source), labels_for(source.language)
     assert len(source.cases) == len(found)
     for case, rows in zip(source.cases, found, strict=True):
         first, *others = rows
         assert f"{case.id}: {case.title}"[: LONGEST_NAME - 1] == first["Title"][: LONGEST_NAME - 1]
         assert (case.priority.value, case.type.value) == (first["Priority"].lower(), first["Type"].lower())
-        assert defused("\n".join(case.preconditions)) == first["Preconditions"]
+        assumed = [f"{each.id}: {each.text}" for each in source.basis.assumptions if each.id in case.assumptions]
+        assert defused("\n".join([*case.preconditions, *assumed])) == first["Preconditions"]
         assert ", ".join(case.requirements) == first["References"]
         assert all("" == row[name] for row in others for name in ("Section", "Type", "Priority", "Preconditions"))
         assert [defused(step.expected) for step in case.steps] == [row["Steps (Expected Result)"] for row in rows]
         for step, row in zip(case.steps, rows, strict=True):
             action, _, data = row["Steps (Step)"].partition("\n")
-            assert (defused(step.action), f"Data: {step.data}" if step.data else "") == (action, data)
+            assert (defused(step.action), step.data) == (action, data.partition(labels.colon + " ")[2])
 
 
 def test_the_whole_file() -> None:
     """A file as the import gets it."""
     expected = (
         "Title,Section,Type,Priority,Preconditions,Steps (Step),Steps (Expected Result),References\n"
-        'TC-7-01: A used link is refused,Issue 7: Reset a password,Negative,High,"A user ada@example.com exists\n'
+        'TC-7-01: A used link is refused,#7 Reset a password,Negative,High,"A user ada@example.com exists\n'
         'Her link was used",Open the link,The page says “Link expired”,"R1, R2"\n'
         ',,,,,"Ask for another link\nData: ada@example.com",A mail arrives,\n'
     )

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from test_case_generator.testware.exports.cells import defused
 from test_case_generator.testware.exports.xray import COLUMNS, LONGEST_SUMMARY, write
-from tests.testware.exports.sources import CASE, SECOND, SOURCES, STATED, of
+from tests.testware.exports.sources import ASSUMED, CASE, SECOND, SOURCES, STATED, of
 
 if TYPE_CHECKING:
     from test_case_generator.testware.exports.source import Source
@@ -49,17 +49,23 @@ def test_the_whole_file() -> None:
         "Gherkin definition;Description;Labels\n"
         "TC-7-01;;Manual;TC-7-01: A used link is refused;High;;Open the link;;The page says “Link expired”;;;"
         '"Preconditions:\n- A user ada@example.com exists\n- Her link was used\n'
-        "Requirements:\n- R1: The link expires after use\n- R2: Expired links are refused\n"
-        'From issue-7.md";"TC-7-01;issue-7;negative"\n'
+        "Covers:\n- R1: The link expires after use\n- R2: Expired links are refused\n"
+        'Rests on:\n- A1: Links are case-sensitive\n(issue-7.md)";"TC-7-01;issue-7;negative"\n'
         "TC-7-01;;Manual;;;;Ask for another link;ada@example.com;A mail arrives;;;;\n"
     )
-    assert expected == write(of([CASE], requirements=STATED))
+    assert expected == write(of([replace(CASE, assumptions=("A1",))], requirements=STATED, assumptions=(ASSUMED,)))
 
 
 def test_a_requirement_that_is_gone() -> None:
     """A case that a person kept may cite one."""
     [row, _] = rows(of([replace(CASE, requirements=("R9",), preconditions=())]))
-    assert "Requirements:\n- R9: no longer stated\nFrom issue-7.md" == row["Description"]
+    assert "Covers:\n- R9\n(issue-7.md)" == row["Description"]
+
+
+def test_the_description_speaks_the_language_of_the_cases() -> None:
+    """With the labels of the document."""
+    [row, _] = rows(of([replace(CASE, preconditions=("Ein Konto",))], language="de"))
+    assert "Vorbedingungen:\n- Ein Konto\nDeckt ab:\n- R1\n- R2\n(issue-7.md)" == row["Description"]
 
 
 def test_a_summary_fits_into_jira() -> None:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.testware.document import parse, remember_exports
 from test_case_generator.testware.exports import gherkin, json_file, testrail, xray
-from test_case_generator.testware.exports.source import Source, source
+from test_case_generator.testware.exports.source import Basis, Source, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from test_case_generator.testware.suite import Requirement
-
-__all__ = ["FORMATS", "Exported", "Format", "Source", "export", "export_path"]
+__all__ = ["FORMATS", "Basis", "Exported", "Format", "Source", "export", "export_path"]
 
 _NO_CLOSING_COMMENT = "every test case (the document has no closing comment)"
 
@@ -50,26 +48,17 @@ class Exported:
     left_out: tuple[str, ...] = ()
 
 
-def export(
-    text: str,
-    path: str,
-    formats: Sequence[str],
-    *,
-    number: int,
-    title: str,
-    requirements: Sequence[Requirement],
-    language: str = "en",
-) -> Exported:
+def export(text: str, path: str, formats: Sequence[str], basis: Basis) -> Exported:
     """Export the document ``text`` that stands, or will stand, at ``path``; ``formats`` are keys of FORMATS.
 
-    ``number`` and ``title`` are the issue's. A format that is no longer wanted stays remembered as it was last written.
+    A format that is no longer wanted stays remembered as it was last written.
     """
     if not formats:
         return Exported(text)
     document = parse(text)
     if document is None:
         return Exported(text, left_out=(_NO_CLOSING_COMMENT,))
-    content, left_out = source(document, path.rpartition("/")[2], number, title, requirements, language)
+    content, left_out = source(document, path.rpartition("/")[2], basis)
     written = {name: FORMATS[name].write(content) for name in formats}
     hashes = {name: hashlib.sha256(each.encode()).hexdigest()[:16] for name, each in written.items()}
     files = {export_path(path, name): each for name, each in written.items()}

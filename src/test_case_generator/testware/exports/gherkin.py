@@ -1,7 +1,7 @@
 """The cases as a Gherkin feature file: one feature for the issue, one scenario for each case.
 
-Every line begins with a keyword, a tag sign or a requirement's id of ours, and every text is one line, so no text can
-become a keyword, a tag, a comment, a table or the end of a doc string. The words are those of Cucumber's own list.
+Every line begins with a keyword, a tag sign or an id of ours, and every text is one line, so no text can become a
+keyword, a tag, a comment, a table or the end of a doc string. The words are those of Cucumber's own list.
 """
 
 from __future__ import annotations
@@ -44,16 +44,17 @@ _FENCES = ('"""', "```")
 def write(source: Source) -> str:
     """Return the feature file; what is obsolete is left out. Data stands in a doc string below its step."""
     language = source.language if source.language in WORDS else "en"
-    words = WORDS[language]
+    words, basis = WORDS[language], source.basis
     lines = [] if language == "en" else [f"# language: {language}"]
     lines += [
         f"# Generated from {source.document}; edit the cases there, this file is overwritten.",
-        f"{words.feature}: {source.issue_title} (#{source.issue_number})",
+        f"{words.feature}: {basis.title} (#{basis.number})",
         "",
-        *(f"  {requirement.id}: {requirement.quote}" for requirement in source.requirements),
+        *(f"  {requirement.id}: {requirement.quote}" for requirement in basis.requirements),
+        *(f"  {assumption.id}: {assumption.text}" for assumption in basis.assumptions),
     ]
     for case in source.active:
-        tags = (case.id, *case.requirements, case.priority.value, case.type.value)
+        tags = (case.id, *case.requirements, *case.assumptions, case.priority.value, case.type.value)
         lines += ["", "  " + " ".join(f"@{tag}" for tag in tags), f"  {words.scenario}: {case.title}"]
         lines += [f"    {line}" for line in _steps(case, words)]
     return "\n".join(lines) + "\n"

@@ -20,16 +20,22 @@ SCHEMA = (
 
 def write(source: Source) -> str:
     """Return the whole suite; a case that is obsolete says so in its status."""
+    basis = source.basis
     suite = {
         "$schema": SCHEMA,
         "version": VERSION,
         "document": source.document,
         "language": source.language,
-        "issue": {"number": source.issue_number, "title": source.issue_title},
+        "issue": {"number": basis.number, "title": basis.title},
         "requirements": [
-            {"id": requirement.id, "kind": requirement.kind.value, "quote": requirement.quote}
-            for requirement in source.requirements
+            {"id": each.id, "kind": each.kind.value, "quote": each.quote, "context": each.context}
+            for each in basis.requirements
         ],
+        "assumptions": [
+            {"id": each.id, "requirement": each.requirement, "text": each.text, "question": each.question}
+            for each in basis.assumptions
+        ],
+        "questions": list(basis.questions),
         "cases": [_case(case, obsolete=case.id in source.obsolete) for case in source.cases],
     }
     return json.dumps(suite, ensure_ascii=False, indent=2) + "\n"
@@ -44,6 +50,7 @@ def _case(case: Case, *, obsolete: bool) -> dict[str, Any]:
         "type": case.type.value,
         "technique": case.technique.value,
         "requirements": list(case.requirements),
+        "assumptions": list(case.assumptions),
         "preconditions": list(case.preconditions),
         "steps": [{"action": step.action, "data": step.data, "expected": step.expected} for step in case.steps],
     }

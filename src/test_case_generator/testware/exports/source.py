@@ -10,15 +10,24 @@ from test_case_generator.testware.escape import clean
 from test_case_generator.testware.merge import is_obsolete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from test_case_generator.testware.document import Document, Section
-    from test_case_generator.testware.suite import Case, Requirement
+    from test_case_generator.testware.suite import Assumption, Case, Requirement
 
 LONGEST_TEXT = 65_536  # characters; the longest issue that GitHub takes
 _CASE_ID = re.compile(r"TC-[0-9]{1,18}-[0-9]{1,18}")
-_REQUIREMENT_ID = re.compile(r"R[0-9]{1,18}")
+_CITED_ID = re.compile(r"[RA][0-9]{1,18}")
 _SHOWN_HEADING = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The test basis: the issue, what it requires, what is assumed where it says too little, and what to ask."""
+
+    number: int
+    title: str
+    requirements: tuple[Requirement, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +35,11 @@ class Source:
     """All that is exported. Every text is one line without control or invisible characters, every case id unique.
 
     ``document`` is the name of the Markdown file, ``obsolete`` the ids of cases whose requirement is gone, ``language``
-    the language of the cases, by its code.
+    what the cases are written in (ISO 639-1).
     """
 
     document: str
-    issue_number: int
-    issue_title: str
-    requirements: tuple[Requirement, ...]
+    basis: Basis
     cases: tuple[Case, ...]
     obsolete: frozenset[str] = frozenset()
     language: str = "en"
@@ -43,10 +50,8 @@ class Source:
         return tuple(case for case in self.cases if case.id not in self.obsolete)
 
 
-def source(
-    document: Document, name: str, number: int, title: str, requirements: Iterable[Requirement], language: str = "en"
-) -> tuple[Source, tuple[str, ...]]:
-    """Return what can be exported of a document, and the headings of what cannot.
+def source(document: Document, name: str, basis: Basis) -> tuple[Source, tuple[str, ...]]:
+    """Return what can be exported of the document in the file ``name``, and the headings of what cannot.
 
     That is a section which is no longer readable as a case, and one with the id of a case above it: where rows belong
     together by their id, it would become a part of that.
@@ -61,9 +66,8 @@ def source(
         cases[section.id] = _bounded(section.case)
         if is_obsolete(section):
             obsolete.add(section.id)
-    stated = tuple(replace(requirement, quote=text_of(requirement.quote)) for requirement in requirements)
-    kept = Source(name, number, text_of(title), stated, tuple(cases.values()), frozenset(obsolete), language)
-    return kept, tuple(left_out)
+    language = document.metadata.language
+    return Source(name, _cleaned(basis), tuple(cases.values()), frozenset(obsolete), language), tuple(left_out)
 
 
 def text_of(text: str) -> str:
@@ -76,11 +80,26 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def _cleaned(basis: Basis) -> Basis:
+    return replace(
+        basis,
+        title=text_of(basis.title),
+        requirements=tuple(
+            replace(each, quote=text_of(each.quote), context=text_of(each.context)) for each in basis.requirements
+        ),
+        assumptions=tuple(
+            replace(each, text=text_of(each.text), question=text_of(each.question)) for each in basis.assumptions
+        ),
+        questions=tuple(map(text_of, basis.questions)),
+    )
+
+
 def _bounded(case: Case) -> Case:
     return replace(
         case,
         title=text_of(case.title) or case.id,
-        requirements=tuple(dict.fromkeys(filter(_REQUIREMENT_ID.fullmatch, case.requirements))),
+        requirements=tuple(dict.fromkeys(filter(_CITED_ID.fullmatch, case.requirements))),
+        assumptions=tuple(dict.fromkeys(filter(_CITED_ID.fullmatch, case.assumptions))),
         preconditions=tuple(filter(None, map(text_of, case.preconditions))),
         steps=tuple(
             replace(step, action=text_of(step.action), data=text_of(step.data), expected=text_of(step.expected))

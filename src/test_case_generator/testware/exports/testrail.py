@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.exports.cells import table
 from test_case_generator.testware.exports.source import shortened
 
@@ -37,15 +38,17 @@ def write(source: Source) -> str:
 
 
 def _rows(case: Case, source: Source) -> Iterator[dict[str, str]]:
+    words = labels_for(source.language)
+    assumed = [f"{each.id}: {each.text}" for each in source.basis.assumptions if each.id in case.assumptions]
     whole = {
         "Title": shortened(f"{case.id}: {case.title}", LONGEST_NAME),
-        "Section": shortened(f"Issue {source.issue_number}: {source.issue_title}", LONGEST_NAME),
+        "Section": shortened(f"#{source.basis.number} {source.basis.title}", LONGEST_NAME),
         "Type": case.type.value.capitalize(),
         "Priority": case.priority.value.capitalize(),
-        "Preconditions": "\n".join(case.preconditions),
+        "Preconditions": "\n".join([*case.preconditions, *assumed]),
         "References": ", ".join(case.requirements),
     }
     for step in case.steps:
-        action = "\n".join(filter(None, (step.action, f"Data: {step.data}" if step.data else "")))
+        action = "\n".join(filter(None, (step.action, f"{words.data}{words.colon} {step.data}" if step.data else "")))
         yield whole | {"Steps (Step)": action, "Steps (Expected Result)": step.expected}
         whole = {}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.exports.cells import table
 from test_case_generator.testware.exports.source import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from test_case_generator.testware.exports.source import Source
     from test_case_generator.testware.suite import Case
@@ -47,7 +48,7 @@ def _rows(case: Case, source: Source) -> Iterator[dict[str, str]]:
         "Test Priority": case.priority.value.capitalize(),
         "Description": _description(case, source),
         # Jira's labels have no spaces; the importer parts them at semicolons.
-        "Labels": ";".join((case.id, f"issue-{source.issue_number}", case.type.value)),
+        "Labels": ";".join((case.id, f"issue-{source.basis.number}", case.type.value)),
     }
     for step in case.steps:
         row = {"Action": step.action, "Data": step.data, "Result": step.expected}
@@ -56,8 +57,19 @@ def _rows(case: Case, source: Source) -> Iterator[dict[str, str]]:
 
 
 def _description(case: Case, source: Source) -> str:
-    quotes = {requirement.id: requirement.quote for requirement in source.requirements}
-    lines = ["Preconditions:", *(f"- {text}" for text in case.preconditions)] if case.preconditions else []
-    if case.requirements:
-        lines += ["Requirements:", *(f"- {name}: {quotes.get(name, 'no longer stated')}" for name in case.requirements)]
-    return "\n".join([*lines, f"From {source.document}"])
+    words = labels_for(source.language)
+    cited = {requirement.id: requirement.quote for requirement in source.basis.requirements}
+    cited |= {assumption.id: assumption.text for assumption in source.basis.assumptions}
+    lines: list[str] = []
+    for label, texts in (
+        (words.preconditions, case.preconditions),
+        (words.covers, [_explained(name, cited) for name in case.requirements]),
+        (words.rests_on, [_explained(name, cited) for name in case.assumptions]),
+    ):
+        if texts:
+            lines += [label + words.colon, *(f"- {text}" for text in texts)]
+    return "\n".join([*lines, f"({source.document})"])
+
+
+def _explained(name: str, cited: Mapping[str, str]) -> str:
+    return f"{name}: {cited[name]}" if name in cited else name
