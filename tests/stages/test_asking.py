@@ -19,8 +19,8 @@ LONG = "## Acceptance criteria\n\n" + "\n".join(
 def run(body: str, **settings: str) -> tuple[FakeAuthor, Scenario]:
     """Return the author that was asked, and the scenario."""
     author = FakeAuthor(otherwise=reply)
-    scenario = Scenario(author=author, body=body)
-    scenario.run(**settings)
+    scenario = Scenario({name.replace("_", "-"): value for name, value in settings.items()}, body, author=author)
+    scenario.run()
     return author, scenario
 
 
