@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 # --no-compile: half of the time goes into byte code of modules that nothing imports.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --no-deps
 MODELS := models
-MODEL := $(MODELS)/all-MiniLM-L6-v2
+EMBEDDING := $(MODELS)/all-MiniLM-L6-v2
 WORKFLOWS := .github/workflows/*.yml examples/*.yml
 EXPORTER := src/test_case_generator/adapters/export_model.py
 COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
@@ -21,7 +21,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench model image container-test lock clean
+.PHONY: help demo test lint bench eval model image container-test lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -45,6 +45,9 @@ lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 
 bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md
 	$(BIN)/python -m tests.benchmarks
+
+eval: $(VENV)/.dev ## Measure the test cases, and write docs/evaluation.md; CORPUS=, OLLAMA_URL= and MODEL= add to it
+	$(BIN)/python -m tests.evaluation
 
 model: $(MODELS)/.exported ## Export the embedding model to models/
 
@@ -103,5 +106,5 @@ $(VENV)/.export: locks/export.txt locks/torch.txt | $(VENV)/.runtime
 
 # Exporting takes torch and a minute; the model depends on nothing that changes often.
 $(MODELS)/.exported: $(EXPORTER) locks/torch.txt | $(VENV)/.export
-	$(BIN)/python -m test_case_generator.adapters.export_model $(MODEL)
+	$(BIN)/python -m test_case_generator.adapters.export_model $(EMBEDDING)
 	@touch $@

@@ -52,6 +52,7 @@ class Scenario:
     forge: FakeForge = field(default_factory=FakeForge)
     library: FakeLibrary = field(default_factory=FakeLibrary)
     console: FakeConsole = field(default_factory=FakeConsole)
+    prompts: Prompts = field(default_factory=lambda: Prompts(PROMPTS))
 
     def __post_init__(self) -> None:
         """Give the sender a role."""
@@ -82,7 +83,7 @@ class Scenario:
         self.forge.issues[7] = self.issue
         given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
         ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
-        self.context = Context(inputs.parse(Raw(given), None), ports, Prompts(PROMPTS), "https://github.test/run/1")
+        self.context = Context(inputs.parse(Raw(given), None), ports, self.prompts, "https://github.test/run/1")
         self.state = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)
         result: Result = self.state["result"]
         return result

@@ -37,13 +37,13 @@ class Labelled:
 
     quotes: tuple[str, ...]
     kinds: tuple[Kind, ...]
-    parts: bool
-    after: str
-    inside: tuple[tuple[str, ...], ...]
-    outside: tuple[tuple[str, ...], ...]
-    edges: tuple[tuple[str, ...], ...]
-    values: tuple[tuple[str, ...], ...]
-    expects: tuple[tuple[str, ...], ...]
+    parts: bool = False
+    after: str = ""
+    inside: tuple[tuple[str, ...], ...] = ()
+    outside: tuple[tuple[str, ...], ...] = ()
+    edges: tuple[tuple[str, ...], ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
+    expects: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,11 @@ class Sample:
     name: str
     style: str
     issue: Issue
-    own: bool
-    testable: bool
-    questions: bool
-    requirements: tuple[Labelled, ...]
-    optional: tuple[str, ...]
-    never: tuple[str, ...]
+    requirements: tuple[Labelled, ...] = ()
+    optional: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    testable: bool = True
+    questions: bool = False
 
 
 def samples(corpus: Path | None = None) -> tuple[Sample, ...]:
@@ -77,12 +76,13 @@ def samples(corpus: Path | None = None) -> tuple[Sample, ...]:
         source, _, key = data["issue"].partition("/")
         if source == "corpus" and not corpus:
             continue
+        if source == "corpus" and key not in tickets:
+            raise ValueError(f"{corpus} has no ticket {key}, which {path.name} labels.")
         issue = tickets[key] if source == "corpus" else read_issue(HERE / data["issue"], NUMBER)
         sample = Sample(
             name=path.stem,
             style=data["style"],
             issue=issue,
-            own=source != "corpus",
             testable=data["testable"],
             questions=data["questions"],
             requirements=tuple(_labelled(each) for each in data["requirements"]),
@@ -118,10 +118,10 @@ def find(quote: str, body: str, after: str = "") -> tuple[Span, ...]:
 
 def _tickets(corpus: Path) -> dict[str, Issue]:
     with corpus.open(encoding="utf-8", newline="") as file:
-        return {
-            row["id"]: Issue(NUMBER, row["title"], row["description"].replace("\r\n", "\n"), "https://github.test/7")
-            for row in csv.DictReader(file)
-        }
+        rows = list(csv.DictReader(file))
+    if lacking := {"id", "title", "description"}.difference(*rows[:1]):
+        raise ValueError(f"{corpus} has no column {', '.join(sorted(lacking))}; it must be a CSV file with a header.")
+    return {row["id"]: Issue(NUMBER, row["title"], row["description"], "https://github.test/7") for row in rows}
 
 
 def _labelled(data: dict[str, object]) -> Labelled:

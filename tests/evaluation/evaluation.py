@@ -1,0 +1,78 @@
+"""From labelled issues and an author to figures by style of issue, and the two files that keep them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.evaluation.figures import add, measure
+from tests.evaluation.matching import match
+from tests.evaluation.page import page
+from tests.evaluation.running import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from test_case_generator.ports import Author
+    from tests.evaluation.figures import Figures
+    from tests.evaluation.labels import Sample
+    from tests.evaluation.running import Run
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+DATA = DOCS / "evaluation.json"
+PAGE = DOCS / "evaluation.md"
+
+
+def evaluate(
+    samples: Iterable[Sample], author: Callable[[], Author], say: Callable[[str], object] = lambda _: None
+) -> dict[str, Figures]:
+    """Return style → figures; ``say`` gets what was missed and what was too much, issue by issue.
+
+    ``author`` makes one, anew for each issue as each run of the action does.
+    """
+    styles: dict[str, list[Figures]] = {}
+    for sample in samples:
+        ran = run(sample.issue, author())
+        for line in _differences(sample, ran):
+            say(line)
+        styles.setdefault(sample.style, []).append({**measure(sample, ran), "issues": (1, 1)})
+    return {style: add(several) for style, several in styles.items()}
+
+
+def read() -> dict[str, dict[str, Figures]]:
+    """Return author → style → figures as they were written last; empty if they never were."""
+    if not DATA.exists():
+        return {}
+    return {
+        author: {style: {name: (one, of) for name, (one, of) in figures.items()} for style, figures in styles.items()}
+        for author, styles in json.loads(DATA.read_text(encoding="utf-8")).items()
+    }
+
+
+def write(results: dict[str, dict[str, Figures]]) -> None:
+    """Write both files."""
+    DATA.write_text(_readable(results), encoding="utf-8")
+    PAGE.write_text(page(results), encoding="utf-8")
+
+
+def _readable(results: dict[str, dict[str, Figures]]) -> str:
+    """Return JSON with one line a style, so that a change can be read."""
+    authors = []
+    for author, styles in results.items():
+        lines = [f"  {json.dumps(style)}: {json.dumps(figures)}" for style, figures in sorted(styles.items())]
+        authors.append(f" {json.dumps(author)}: {{\n" + ",\n".join(lines) + "\n }")
+    return "{\n" + ",\n".join(authors) + "\n}\n"
+
+
+def _differences(sample: Sample, ran: Run) -> Iterator[str]:
+    found = match(sample, ran.requirements)
+    for at, label in enumerate(sample.requirements):
+        if at not in found.found:
+            yield f"{sample.name}: missed «{label.quotes[0]}»"
+        elif not found.kind_is_right(at, label):
+            yield f"{sample.name}: {found.found[at][0].kind}, not {'/'.join(label.kinds)}: «{label.quotes[0]}»"
+    for each in found.noise:
+        yield f"{sample.name}: {'forbidden' if each in found.forbidden else 'noise'} «{each.quote}»"
+    if ran.error:
+        yield f"{sample.name}: failed with {ran.error}"

@@ -1,0 +1,130 @@
+"""The figures of one run: each a count of what is right, of how many."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from test_case_generator.state import Outcome
+from test_case_generator.testware.document import render_case
+from test_case_generator.testware.smells import smells
+from test_case_generator.testware.tokens import estimate
+from tests.evaluation import values
+from tests.evaluation.matching import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from test_case_generator.testware.suite import Case
+    from tests.evaluation.labels import Labelled, Sample
+    from tests.evaluation.matching import Matching
+    from tests.evaluation.running import Run
+
+    Figures = dict[str, tuple[float, float]]
+
+ALIKE = 0.8
+"""From this share of common words on, two cases with the same data are the same case."""
+_WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
+_CLOSING = re.compile(r"<!-- test-case-generator \{.*", re.DOTALL)
+
+
+def measure(sample: Sample, run: Run) -> Figures:
+    """Return figure → (right, of how many); for those that are a mean, (sum, of how many)."""
+    found = match(sample, run.requirements)
+    body, cases = sample.issue.body, run.cases
+    labels = sample.requirements
+    cited = {name for case in cases for name in case.requirements}
+    told = {at: _citing(cases, found, at) for at in range(len(labels))}
+    smelly = [smells(case) for case in cases]
+    figures: Figures = {
+        "recall": (len(found.found), len(labels)),
+        "precision": (len(found.right), len(found.right) + len(found.noise)),
+        "forbidden": (len(found.forbidden), len(run.requirements)),
+        "kinds": _share(found.kind_is_right(at, labels[at]) for at in found.found),
+        "verbatim": _share(body[each.start : each.end] == each.quote for each in run.requirements),
+        "covered": _share(bool(told[at]) for at in told),
+        "requirements": _share(each.id in cited for each in run.requirements),
+        "conditions": (len(run.covered), len(run.covered) + len(run.uncovered)),
+        "boundaries": _share(right for at in told for right in _boundaries(labels[at], told[at], _words(found, at))),
+        "values": _share(
+            values.tried(told[at], each, labels[at].quotes[0]) for at in told for each in labels[at].values
+        ),
+        "expects": _share(values.expected(told[at], each) for at in told for each in labels[at].expects),
+        "cases": (len(cases), 1),
+        "smells": (sum(map(len, smelly)), len(cases)),
+        "smelly": _share(map(bool, smelly)),
+        "duplicates": (len(duplicates(cases)), len(cases)),
+        "testable": _share([(run.outcome is not Outcome.SKIPPED) is sample.testable]),
+        "asked": _share([bool(run.questions)] if sample.questions else []),
+        "failed": (run.outcome is Outcome.FAILED, 1),
+    }
+    return figures | _tokens(run)
+
+
+def add(several: Iterable[Figures]) -> Figures:
+    """Return the sums: so a share of all is that of all requirements together, not the mean of the issues'."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for figures in several:
+        for name, (one, of) in figures.items():
+            right[name] += one  # type: ignore[assignment]  # a Counter may hold floats
+            total[name] += of  # type: ignore[assignment]
+    return {name: (right[name], total[name]) for name in total}
+
+
+def duplicates(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """Return the cases that say what an earlier one says: the same data, and ``ALIKE`` of the other words."""
+    again = []
+    seen: list[tuple[list[str], frozenset[str]]] = []
+    for case in cases:
+        data = [step.data.casefold().strip() for step in case.steps]
+        words = _bag(" ".join((case.title, *(f"{step.action} {step.expected}" for step in case.steps))))
+        if any(data == other and len(words & bag) >= ALIKE * len(words | bag) for other, bag in seen):
+            again.append(case)
+        seen.append((data, words))
+    return tuple(again)
+
+
+def _boundaries(label: Labelled, cases: Sequence[Case], quotes: Sequence[str]) -> Iterable[bool]:
+    quotes = (label.quotes[0], *quotes)
+    yield from (values.on_side(cases, each, quotes, refused=False) for each in label.inside)
+    yield from (values.on_side(cases, each, quotes, refused=True) for each in label.outside)
+    yield from (values.tried(cases, each, label.quotes[0]) for each in label.edges)
+
+
+def _listed(label: Labelled, cases: Sequence[Case]) -> Iterable[bool]:
+    return (values.tried(cases, each, label.quotes[0]) for each in label.values)
+
+
+def _tokens(run: Run) -> Figures:
+    """Return the tokens of the author's replies beside those of the same suite as Markdown, both a case."""
+    rendered = sum(estimate(render_case(case)) for case in run.cases)
+    document = estimate(_CLOSING.sub("", run.document))
+    reply = estimate(run.reply)
+    return {
+        "reply": (reply, len(run.cases)),
+        "markdown": (rendered, len(run.cases)),
+        "document": (document, len(run.cases)),
+        "counted": (run.output_tokens or 0, len(run.cases) if run.output_tokens else 0),
+    }
+
+
+def _citing(cases: Iterable[Case], found: Matching, at: int) -> list[Case]:
+    names = {requirement.id for requirement in found.found.get(at, ())}
+    return [case for case in cases if names.intersection(case.requirements)]
+
+
+def _words(found: Matching, at: int) -> tuple[str, ...]:
+    return tuple(requirement.quote for requirement in found.found.get(at, ()))
+
+
+def _bag(text: str) -> frozenset[str]:
+    """Return the text's words, each as often as it stands there, in Chinese and Japanese its characters."""
+    counts = Counter(_WORD.findall(text.casefold()))
+    return frozenset(f"{word} {number}" for word, count in counts.items() for number in range(count))
+
+
+def _share(right: Iterable[bool]) -> tuple[int, int]:
+    answers = list(right)
+    return sum(answers), len(answers)

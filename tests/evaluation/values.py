@@ -1,0 +1,94 @@
+"""Do the cases use the values that a person expects, and on the right side of the limit?
+
+A value counts where a step, or a precondition of its case, names it as a word of its own: 8 does not stand in 18 or
+8.5. A case is looked at only where it cites the requirement that tells the label, so no number counts by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from test_case_generator.testware.suite import CaseType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from test_case_generator.testware.suite import Case, Step
+
+    Spellings = tuple[str, ...]
+
+_REFUSALS = (
+    *("refus", "reject", "denied", "denies", "not accept", "not allow", "disallow", "forbid", "invalid", "error"),
+    *("prevent", "fails", "cannot", "can't", "does not", "doesn't", "do not", "is not", "are not", "not possible"),
+    *("no longer", "blocked", "unauthor", "abgelehnt", "abgewiesen", "zurückgewiesen", "verweigert", "fehler"),
+    *("ungültig", "nicht", "rejet", "erreur", "invalide", "ne peut", "n'est pas", "rechaz", "no se", "inválid"),
+    *(
+        "deneg",
+        "no puede",
+        "拒否",
+        "エラー",
+        "できない",
+        "できません",
+        "無効",
+        "受け付け",
+        "拒绝",
+        "错误",
+        "不能",
+        "无效",
+    ),
+    *("无法", "不被", "不可"),
+)
+"""Beginnings of words that say no, in the languages of the labelled issues, in lower case."""
+_STATUS = re.compile(r"(?<!\d)4[0-2]\d(?!\d)")
+_CHARACTERS = re.compile(r"character|zeichen|ziffer|caract|digit|文字|字符", re.IGNORECASE)
+
+
+def named(text: str, spellings: Spellings) -> bool:
+    """Say whether ``text`` holds one of the spellings as a word of its own, whatever its case."""
+    return any(_pattern(spelling).search(text) for spelling in spellings)
+
+
+def tried(cases: Iterable[Case], spellings: Spellings, quote: str) -> bool:
+    """Say whether a step uses the value; ``quote`` is the requirement, which tells what is counted."""
+    return any(True for _ in _uses(cases, spellings, quote))
+
+
+def on_side(cases: Iterable[Case], spellings: Spellings, quotes: Sequence[str], *, refused: bool) -> bool:
+    """Say whether a step uses the value and expects it to be refused, or to be accepted."""
+    return any(says_no(case, step, quotes) is refused for case, step in _uses(cases, spellings, quotes[0]))
+
+
+def expected(cases: Iterable[Case], spellings: Spellings) -> bool:
+    """Say whether an expected result names the value."""
+    return any(named(step.expected, spellings) for case in cases for step in case.steps)
+
+
+def says_no(case: Case, step: Step, quotes: Sequence[str]) -> bool:
+    """Say whether what the step expects is a refusal.
+
+    The words of the expected result decide, without the requirement's own where they are quoted in it; a negative case
+    counts as a refusal whatever its words are.
+    """
+    text = step.expected.casefold()
+    for quote in quotes:
+        text = text.replace(quote.casefold(), " ")
+    return case.type is CaseType.NEGATIVE or any(word in text for word in _REFUSALS) or bool(_STATUS.search(text))
+
+
+def _uses(cases: Iterable[Case], spellings: Spellings, quote: str) -> Iterator[tuple[Case, Step]]:
+    lengths = {int(each) for each in spellings if each.isdigit()} if _CHARACTERS.search(quote) else set()
+    for case in cases:
+        before = named("\n".join(case.preconditions), spellings)
+        for number, step in enumerate(case.steps, 1):
+            last = number == len(case.steps)
+            if named(f"{step.action}\n{step.data}", spellings) or (before and last) or len(step.data) in lengths - {0}:
+                yield case, step
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    if not spelling.isascii() or not (spelling[0].isalnum() and spelling[-1].isalnum()):
+        return re.compile(re.escape(spelling), re.IGNORECASE)
+    ahead = r"(?![\d]|[.,:]\d)" if spelling[-1].isdigit() else r"(?![0-9A-Za-z_])"
+    behind = r"(?<![0-9A-Za-z_])(?<!\d[.,:])"
+    return re.compile(f"{behind}{re.escape(spelling)}{ahead}", re.IGNORECASE)
