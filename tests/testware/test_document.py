@@ -24,6 +24,7 @@ from test_case_generator.testware.document import (
     render_case,
     render_metadata,
 )
+from test_case_generator.testware.document_labels import LANGUAGES, labels_for
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.suite import Case, CaseType, Priority, Step, Technique
 from tests.testware.bounded import TEXTS, read_all
@@ -65,23 +66,33 @@ def suites() -> st.SearchStrategy[list[Case]]:
 # --- written and read
 
 
-@given(cases())
-def test_a_case_is_read_as_it_was_written(case: Case) -> None:
-    """Every text of a case comes back, whatever Markdown, HTML or Unicode it holds."""
-    assert cleaned(case) == read_case(render_case(case))
+@given(cases(), st.sampled_from(LANGUAGES))
+def test_a_case_is_read_as_it_was_written(case: Case, language: str) -> None:
+    """Every text of a case comes back, whatever Markdown, HTML or Unicode it holds and whatever its labels are in."""
+    assert cleaned(case) == read_case(render_case(case, language))
 
 
-@given(suites(), st.lists(WORDS, max_size=2), st.lists(TEXT, max_size=3), st.sampled_from(["", "llama3.2"]))
+@given(
+    suites(),
+    st.lists(WORDS, max_size=2),
+    st.lists(TEXT, max_size=3),
+    st.sampled_from(["", "llama3.2"]),
+    st.sampled_from([*LANGUAGES, "pl"]),
+)
 def test_a_document_is_read_as_it_was_written(
-    suite: list[Case], quotes: list[str], texts: list[str], author: str
+    suite: list[Case], quotes: list[str], texts: list[str], author: str, language: str
 ) -> None:
-    """Through the whole template: the same cases, none edited, none deleted, nothing a person's."""
+    """Through the whole template, in every language: the same cases, none edited, none deleted, nothing a person's."""
     requirements = [requirement(f"R{number}", quote) for number, quote in enumerate(quotes, 1)]
-    found = read(document(requirements, [section(case) for case in suite], texts=texts, author=author))
+    sections = [section(case, language) for case in suite]
+    text = document(requirements, sections, texts=texts, author=author, language=language)
+    found = read(text)
     assert [cleaned(case) for case in suite] == [each.case for each in found.sections]
-    assert [section(case).markdown for case in suite] == [each.markdown for each in found.sections]
+    assert [each.markdown for each in sections] == [each.markdown for each in found.sections]
     assert [] == [each.id for each in found.sections if each.edited]
-    assert ("", {}, author) == (found.notes, found.metadata.deleted, found.metadata.author)
+    metadata = found.metadata
+    assert ("", {}, author, language) == (found.notes, metadata.deleted, metadata.author, metadata.language)
+    assert ISSUE.title == document_title(text)
     assert {each.id: each.requirements for each in suite} == {
         name: record.requirements for name, record in found.metadata.cases.items()
     }
@@ -132,6 +143,81 @@ def test_the_words_of_a_case() -> None:
         "Enter the coupon SUMMER → It is shown as expired\n"
         "Pay → The full price is paid"
     ) == case_text(FIRST)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_own_sections_are_kept_in_every_language(language: str) -> None:
+    """A heading of a person's own is one, even where another language's document has it."""
+    requirements, sections = [requirement("R1", "Coupons expire.")], [section(FIRST, language)]
+    text = document(requirements, sections, texts=["x"], language=language)
+    foreign = next(labels_for(other).gaps for other in ("de", "fr") if other != language)
+    found = read(text.replace("<!--", f"## {foreign}\n\nBy Ada.\n\n<!--"))
+    assert f"## {foreign}\n\nBy Ada.\n" == found.notes
+    assert [FIRST] == [each.case for each in found.sections]
+
+
+def test_an_earlier_document_is_in_english() -> None:
+    """Documents of earlier versions do not say their language."""
+    earlier = TEXT_OF_TWO.replace('"language":"en",', "")
+    assert earlier != TEXT_OF_TWO
+    assert read(earlier) == read(TEXT_OF_TWO)
+
+
+def test_a_person_may_write_labels_in_any_language() -> None:
+    """What is read is looked up in all languages, with either colon and in any case."""
+    case = read_case(
+        "### TC-1-01 · Título\n"
+        "- **PRIORITÄT:** Niedrig\n- **種別：** 異常系\n- **Technique :** table de décision\n- **Cubre:** R3, R1\n"
+        "- **Rests on:** A2\n- **Vorbedingungen:**\n  - Ein Gutschein\n\n| 1 | a | b | c |\n"
+    )
+    assert case == Case(
+        "TC-1-01",
+        "Título",
+        Priority.LOW,
+        CaseType.NEGATIVE,
+        Technique.DECISION_TABLE,
+        ("R3", "R1"),
+        ("Ein Gutschein",),
+        (Step("a", "b", "c"),),
+        ("A2",),
+    )
+
+
+def test_what_a_german_reads() -> None:
+    """The Markdown of one case with German labels, in full."""
+    assert (
+        "### TC-1-01 · Der Gutschein\n"
+        "\n"
+        "- **Priorität:** hoch\n"
+        "- **Art:** negativ\n"
+        "- **Testverfahren:** Äquivalenzklassenbildung\n"
+        "- **Deckt ab:** R1\n"
+        "- **Beruht auf:** A1, A2\n"
+        "- **Vorbedingungen:**\n"
+        "  - Ein Gutschein\n"
+        "\n"
+        "| Schritt | Aktion | Daten | Erwartetes Ergebnis |\n"
+        "|---|---|---|---|\n"
+        "| 1 | Zahlen |  | Der volle Preis |\n"
+    ) == render_case(
+        replace(
+            FIRST,
+            title="Der Gutschein",
+            preconditions=("Ein Gutschein",),
+            assumptions=("A1", "A2"),
+            steps=(Step("Zahlen", "", "Der volle Preis"),),
+        ),
+        "de",
+    )
+
+
+def test_assumptions_and_questions_are_told() -> None:
+    """Each with its requirement, its question under it; the section is code's, not a person's note."""
+    text = document([requirement("R1", "Coupons expire.")], [section(FIRST)], texts=["They *end*."])
+    assert (
+        "## Assumptions and open questions\n\n- A1 (R1): They \\*end\\*.\n  - They \\*end\\*.\n- They \\*end\\*.\n"
+    ) in text
+    assert "" == read(text).notes
 
 
 # --- edited by people
