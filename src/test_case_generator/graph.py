@@ -46,12 +46,16 @@ def build() -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
     return graph.compile()
 
 
-def _after_receive(state: Received, runtime: Runtime[Context]) -> Literal["RETRIEVE", "CREATE_PR", "FINALIZE"]:
-    """Leave early where the run is not ours; go on where an earlier run for the same text was cut short."""
+def _after_receive(
+    state: Received, runtime: Runtime[Context]
+) -> Literal["RETRIEVE", "COMMIT", "CREATE_PR", "FINALIZE"]:
+    """Leave early where the run is not ours; go on where an earlier run for the same text left something undone."""
     if "skip" in state:
         return "FINALIZE"
     if not state["current"]:
         return "RETRIEVE"
+    if state["stale_exports"]:
+        return "COMMIT"
     return "FINALIZE" if runtime.context.inputs.dry_run or not needs_proposal(state) else "CREATE_PR"
 
 

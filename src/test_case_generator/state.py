@@ -84,6 +84,7 @@ class Received(Started):
 
     ``skip`` is set, beside the issue and at most its assessment, where the run is not ours to do. ``current`` says
     that an earlier run has written the document for this very text; its parts then stand in the later keys already.
+    ``stale_exports`` says that the exports of such a document are to be written all the same.
     """
 
     skip: NotRequired[str]
@@ -99,6 +100,7 @@ class Received(Started):
     plan: Plan
     assessment: Assessment
     current: bool
+    stale_exports: bool
 
 
 class Retrieved(Received):

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import BranchConflict
 from test_case_generator.prompts import Prepared
-from test_case_generator.stages.receive import read_document
+from test_case_generator.stages.exporting import exports_of, exports_stand
+from test_case_generator.stages.receive import as_it_stands, read_document
+from test_case_generator.stages.retrieve import head_of
 from test_case_generator.testware import coverage
 from test_case_generator.testware.document import remember, render_metadata
 from test_case_generator.testware.document_labels import labels_for
 from test_case_generator.testware.merge import Merged, Plan, merge, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from langgraph.runtime import Runtime
@@ -64,6 +66,36 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
 
 
 def _write(state: Generated, context: Context, head: Head | None, existing: str | None, planned: Plan) -> _Written:
+    text, merged = _content(state, context, existing, planned)
+    exported = exports_of(state, context, text, planned.requirements)
+    unchanged = exported.document == existing and exports_stand(state, context, exported)
+    if context.inputs.dry_run or unchanged:
+        return _Written(exported.document, merged, planned, "")
+    base = state.get("base_head") or head_of(context.ports.forge, state["base"], context.ports.forge.default_branch())
+    # A branch whose pull request was merged has fallen behind: its next commit also has the base as a parent and the
+    # base's files, so the new pull request shows this document's changes and nothing else.
+    behind = head is not None and state["pull_request"] is not None and state["pull_request"].state == "merged"
+    parent = head or base
+    sha = context.ports.forge.commit(
+        state["branch"],
+        parent.commit,
+        base.tree if behind else parent.tree,
+        {state["path"]: exported.document, **exported.files},
+        _message(state, merged, exported.files, created=existing is None),
+        merge=base.commit if behind and head is not None and head.commit != base.commit else "",
+    )
+    context.ports.console.info(
+        f"{state['branch']} is at {sha[:10]}: {', '.join((state['path'], *exported.files))}; "
+        f"{len(merged.sections)} test cases"
+    )
+    return _Written(exported.document, merged, planned, sha)
+
+
+def _content(state: Generated, context: Context, existing: str | None, planned: Plan) -> tuple[str, Merged]:
+    """Return the document without its exports: as it stands where only these are missing, else written anew."""
+    text = existing or state["existing"]
+    if state["current"] and text and (standing := read_document(text, state["path"], force=False)):
+        return text, as_it_stands(standing)
     # What somebody else has written meanwhile is not written twice.
     drafts = [draft for draft in state["drafts"] if planned.to_write.intersection(draft.case.requirements)]
     generation = state["generation"]
@@ -75,28 +107,7 @@ def _write(state: Generated, context: Context, head: Head | None, existing: str 
         uncovered=[each for each in generation.uncovered if each.requirement in planned.to_write],
         elsewhere=[each for each in generation.elsewhere if planned.to_write.intersection(each.requirements)],
     )
-    document = render(state, context, planned, merged)
-    if context.inputs.dry_run:
-        return _Written(document, merged, planned, "")
-    if document == existing:
-        return _Written(document, merged, planned, "")
-    base = state["base_head"]
-    # A branch whose pull request was merged has fallen behind: its next commit also has the base as a parent and the
-    # base's files, so the new pull request shows this document's changes and nothing else.
-    behind = head is not None and state["pull_request"] is not None and state["pull_request"].state == "merged"
-    parent = head or base
-    sha = context.ports.forge.commit(
-        state["branch"],
-        parent.commit,
-        base.tree if behind else parent.tree,
-        {state["path"]: document},
-        _message(state, merged, created=existing is None),
-        merge=base.commit if behind and head is not None and head.commit != base.commit else "",
-    )
-    context.ports.console.info(
-        f"{state['branch']} is at {sha[:10]}: {state['path']}, {len(merged.sections)} test cases"
-    )
-    return _Written(document, merged, planned, sha)
+    return render(state, context, planned, merged), merged
 
 
 def render(state: Generated, context: Context, planned: Plan, merged: Merged) -> str:
@@ -151,7 +162,7 @@ def _best_of_each_document(similar: Sequence[Similar]) -> list[Similar]:
     return list(best.values())
 
 
-def _message(state: Generated, merged: Merged, *, created: bool) -> str:
+def _message(state: Generated, merged: Merged, exports: Iterable[str], *, created: bool) -> str:
     """Return the commit message. It holds no word of the issue: a title may hold closing keywords or mentions."""
     number = state["issue"].number
     verb = "Add" if created else "Update"
@@ -161,4 +172,6 @@ def _message(state: Generated, merged: Merged, *, created: bool) -> str:
         if ids
     ]
     changed = ", ".join(changes) or "none changed"
-    return f"{verb} test cases for issue {number}\n\nRefs #{number}\n\nTest cases: {changed}.\n"
+    text = f"{verb} test cases for issue {number}\n\nRefs #{number}\n\nTest cases: {changed}.\n"
+    names = [path.rpartition("/")[2] for path in exports]
+    return f"{text}Exports: {', '.join(names)}.\n" if names else text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.errors import ForgeError
 from test_case_generator.testware import coverage
 from test_case_generator.testware.escape import disarm
+from test_case_generator.testware.exports import export_path
 
 if TYPE_CHECKING:
     from typing import Any
@@ -69,6 +70,7 @@ def _body(state: Committed, context: Context) -> str:
         generation=state["generation"],
         merged=state["merged"],
         questions=state["assessment"].questions,
+        exports=[export_path(state["path"], name).rpartition("/")[2] for name in context.inputs.exports],
         warnings=context.warnings,
     )
     return cut(text, _LONGEST_BODY, "The rest is in the document on this branch.")

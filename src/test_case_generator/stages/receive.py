@@ -8,6 +8,7 @@ from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, E
 from test_case_generator.event import skip_reason
 from test_case_generator.state import Generation
 from test_case_generator.testware.document import issue_hash, parse
+from test_case_generator.testware.exports import stale
 from test_case_generator.testware.language import detect
 from test_case_generator.testware.language_names import NAMES
 from test_case_generator.testware.merge import Merged, plan
@@ -54,7 +55,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     head = ports.forge.head(branch)
     pull_request = _current_pull_request(ports.forge, branch, head)
     base = inputs.base_branch or default
-    existing = ports.forge.read(path, _where_the_document_is(branch if head else "", pull_request, base))
+    existing = ports.forge.read(path, where_the_document_is(branch if head else "", pull_request, base))
     document = read_document(existing, path, force=inputs.force)
     digest = issue_hash(issue.title, issue.body)
     if document is not None:
@@ -79,29 +80,34 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
         "plan": planned,
         "assessment": assess(issue.title, issue.body, planned.requirements),
         "current": current,
+        "stale_exports": current and document is not None and stale(document, inputs.exports),
     }
     return received | _standing(document, existing) if current and document and existing else received
 
 
 def _standing(document: Document, existing: str) -> dict[str, Any]:
     """Return what the stages up to COMMIT would have left, read from the document that stands."""
-    names = tuple(section.id for section in document.sections)
     author = document.metadata.author
     return {
         "similar": (),
         "generation": Generation(author or "outline", uses_model=bool(author)),
         "document": existing,
-        "merged": Merged(
-            document.sections,
-            added=(),
-            rewritten=(),
-            kept=names,
-            retired=(),
-            gaps=document.metadata.gaps,
-            elsewhere=document.metadata.elsewhere,
-        ),
+        "merged": as_it_stands(document),
         "commit": "",
     }
+
+
+def as_it_stands(document: Document) -> Merged:
+    """Return the cases of a document in which nothing changes."""
+    return Merged(
+        document.sections,
+        added=(),
+        rewritten=(),
+        kept=tuple(section.id for section in document.sections),
+        retired=(),
+        gaps=document.metadata.gaps,
+        elsewhere=document.metadata.elsewhere,
+    )
 
 
 def _check_role(forge: Forge, trigger: Trigger, minimum: Role) -> None:
@@ -148,7 +154,7 @@ def _current_pull_request(forge: Forge, branch: str, head: Head | None) -> PullR
     return None if pull_request.head and pull_request.head != head.commit else pull_request
 
 
-def _where_the_document_is(branch: str, pull_request: PullRequest | None, base: str) -> str:
+def where_the_document_is(branch: str, pull_request: PullRequest | None, base: str) -> str:
     """Return the branch whose document people work on: ours until its pull request is merged, then its base."""
     if not branch or (pull_request is not None and pull_request.state == "merged"):
         return base

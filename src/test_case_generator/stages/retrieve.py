@@ -61,10 +61,10 @@ def sync(context: Context, default_head: Head) -> Tree:
     Raises LibraryError; what GitHub refuses comes out as its own error only where the run cannot do without it.
     """
     inputs, ports = context.inputs, context.ports
-    tree = ports.forge.tree(default_head.tree, inputs.cases_directory)
+    found = ports.forge.tree(default_head.tree, inputs.cases_directory)
+    tree = Tree(found.sha, {path: sha for path, sha in found.files.items() if path.endswith(".md")})  # no exports
     try:
-        documents = {path: sha for path, sha in tree.files.items() if path.endswith(".md")}
-        report = ports.library.sync(Tree(tree.sha, documents), ports.forge.blobs, entries)
+        report = ports.library.sync(tree, ports.forge.blobs, entries)
         if waiting := ports.library.pending():
             _forget_closed(ports.forge, waiting, inputs.cases_directory, context)
     except ForgeError as error:

@@ -53,7 +53,7 @@ class Metadata:
     """The closing comment. ``issue`` is a hash of the issue's text; ``requirements`` maps id → quote, normalised.
 
     ``deleted`` holds the cases a person took out, with the requirements they covered; ``author`` is the model that
-    wrote last, ``""`` where none was used; ``exports`` maps the name of a format to a hash of the file last written.
+    wrote last, ``""`` where none was used; ``exports`` maps the name of a format to a hash of the exported cases.
     ``gaps`` maps a requirement to the test conditions that have no case, ``elsewhere`` are the cases of other issues
     that make one of ours unnecessary. ``language`` is what the document is written in; earlier documents do not say it,
     and all of them are in English.

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from test_case_generator.testware.document import parse
-from test_case_generator.testware.exports import FORMATS, export, export_path
+from test_case_generator.testware.exports import FORMATS, export, export_path, stale
 from test_case_generator.testware.exports.source import LONGEST_TEXT, Basis, Source, source
 from test_case_generator.testware.suite import Step
 from tests.testware.documents import document, section
@@ -18,9 +18,9 @@ TEXT = document(STATED, [section(CASE), section(SECOND)])
 ALL = tuple(FORMATS)
 
 
-def exported(text: str, *formats: str, title: str = "Reset a password") -> tuple[dict[str, str], tuple[str, ...], str]:
+def exported(text: str, *formats: str) -> tuple[dict[str, str], tuple[str, ...], str]:
     """Return the files, what was left out and the document."""
-    found = export(text, PATH, formats, Basis(7, title, STATED))
+    found = export(text, PATH, formats, Basis(7, "Reset a password", STATED))
     return dict(found.files), found.left_out, found.document
 
 
@@ -105,8 +105,21 @@ def test_the_document_remembers_its_exports() -> None:
     assert remembering != exported(remembering, "gherkin", "json")[2]
     edited = remembering.replace("A used link", "An old link")
     assert edited != exported(edited, "gherkin")[2]
-    renamed = exported(remembering, "gherkin", title="Reset a forgotten password")[2]
-    assert remembering != renamed
+
+
+def test_stale_exports() -> None:
+    """A format that was never written, or a document whose cases a person changed, added or deleted since."""
+    _, _, text = exported(TEXT, "gherkin")
+
+    def is_stale(text: str, *formats: str) -> bool:
+        document = parse(text)
+        assert document is not None
+        return stale(document, formats)
+
+    assert (False, True, False) == (is_stale(text, "gherkin"), is_stale(text, "gherkin", "json"), is_stale(text))
+    assert is_stale(text.replace("A used link", "An old link"), "gherkin")
+    assert is_stale(text[: text.index("### TC-7-02")] + text[text.index("<!-- test") :], "gherkin")
+    assert not is_stale(text.replace("<!-- test", "## Notes\n\nMine.\n\n<!-- test"), "gherkin")
 
 
 def test_only_the_closing_comment_changes() -> None:

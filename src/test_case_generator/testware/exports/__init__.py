@@ -1,23 +1,24 @@
 """The test cases in the formats of other tools, beside the document and made from it.
 
-The document's closing comment remembers a hash of each export, so that a later run knows without looking whether one
-is missing or no longer says what the document says.
+The document's closing comment remembers of which cases each export was made, so that a later run knows without looking
+whether one is missing or no longer says what the document says.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.document import parse, remember_exports
+from test_case_generator.testware.document import content_hash, parse, remember_exports
 from test_case_generator.testware.exports import gherkin, json_file, testrail, xray
 from test_case_generator.testware.exports.source import Basis, Source, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["FORMATS", "Basis", "Exported", "Format", "Source", "export", "export_path"]
+    from test_case_generator.testware.document import Document
+
+__all__ = ["FORMATS", "Basis", "Exported", "Format", "Source", "export", "export_path", "stale"]
 
 _NO_CLOSING_COMMENT = "every test case (the document has no closing comment)"
 
@@ -60,11 +61,21 @@ def export(text: str, path: str, formats: Sequence[str], basis: Basis) -> Export
         return Exported(text, left_out=(_NO_CLOSING_COMMENT,))
     content, left_out = source(document, path.rpartition("/")[2], basis)
     written = {name: FORMATS[name].write(content) for name in formats}
-    hashes = {name: hashlib.sha256(each.encode()).hexdigest()[:16] for name, each in written.items()}
     files = {export_path(path, name): each for name, each in written.items()}
-    return Exported(remember_exports(text, hashes), files, left_out)
+    return Exported(remember_exports(text, dict.fromkeys(formats, _digest(document))), files, left_out)
+
+
+def stale(document: Document, formats: Sequence[str]) -> bool:
+    """Say whether one of the formats was never exported, or of other cases than the document has now."""
+    digest = _digest(document)
+    return any(document.metadata.exports.get(name) != digest for name in formats)
 
 
 def export_path(path: str, name: str) -> str:
     """Return where the export of the document at ``path`` stands, for a key of FORMATS."""
     return path.removesuffix(".md") + FORMATS[name].suffix
+
+
+def _digest(document: Document) -> str:
+    """Return a hash of the cases; whatever else is exported changes only with the issue."""
+    return content_hash("\n".join(section.markdown for section in document.sections))
