@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.evaluation.figures import add, measure
+from tests.evaluation.figures import add, checks, measure
 from tests.evaluation.matching import match
 from tests.evaluation.page import page
 from tests.evaluation.running import run
@@ -74,5 +74,8 @@ def _differences(sample: Sample, ran: Run) -> Iterator[str]:
             yield f"{sample.name}: {found.found[at][0].kind}, not {'/'.join(label.kinds)}: «{label.quotes[0]}»"
     for each in found.noise:
         yield f"{sample.name}: {'forbidden' if each in found.forbidden else 'noise'} «{each.quote}»"
+    for check in checks(sample, ran, found):
+        if not check.right:
+            yield f"{sample.name}: not {check.what}: «{check.label.quotes[0]}»"
     if ran.error:
         yield f"{sample.name}: failed with {ran.error}"

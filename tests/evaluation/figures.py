@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
@@ -14,7 +15,7 @@ from tests.evaluation import values
 from tests.evaluation.matching import match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from test_case_generator.testware.suite import Case
     from tests.evaluation.labels import Labelled, Sample
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 
     Figures = dict[str, tuple[float, float]]
 
+ON_VALUES = ("boundaries", "values", "expects")
 ALIKE = 0.8
 """From this share of common words on, two cases with the same data are the same case."""
 _WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
 _CLOSING = re.compile(r"<!-- test-case-generator \{.*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One value that a person expects in the cases of a requirement; ``figure`` is one of ``ON_VALUES``."""
+
+    figure: str
+    label: Labelled
+    what: str
+    right: bool
 
 
 def measure(sample: Sample, run: Run) -> Figures:
@@ -34,6 +46,7 @@ def measure(sample: Sample, run: Run) -> Figures:
     found = match(sample, run.requirements)
     body, cases = sample.issue.body, run.cases
     labels = sample.requirements
+    looked_for = list(checks(sample, run, found))
     cited = {name for case in cases for name in case.requirements}
     told = {at: _citing(cases, found, at) for at in range(len(labels))}
     smelly = [smells(case) for case in cases]
@@ -46,11 +59,7 @@ def measure(sample: Sample, run: Run) -> Figures:
         "covered": _share(bool(told[at]) for at in told),
         "requirements": _share(each.id in cited for each in run.requirements),
         "conditions": (len(run.covered), len(run.covered) + len(run.uncovered)),
-        "boundaries": _share(right for at in told for right in _boundaries(labels[at], told[at], _words(found, at))),
-        "values": _share(
-            values.tried(told[at], each, labels[at].quotes[0]) for at in told for each in labels[at].values
-        ),
-        "expects": _share(values.expected(told[at], each) for at in told for each in labels[at].expects),
+        **{name: _share(each.right for each in looked_for if each.figure == name) for name in ON_VALUES},
         "cases": (len(cases), 1),
         "smells": (sum(map(len, smelly)), len(cases)),
         "smelly": _share(map(bool, smelly)),
@@ -60,6 +69,23 @@ def measure(sample: Sample, run: Run) -> Figures:
         "failed": (run.outcome is Outcome.FAILED, 1),
     }
     return figures | _tokens(run)
+
+
+def checks(sample: Sample, run: Run, found: Matching) -> Iterator[Check]:
+    """Yield each value that a person expects, and whether the cases for its requirement use it as expected."""
+    for at, label in enumerate(sample.requirements):
+        cases = _citing(run.cases, found, at)
+        quotes = (label.quotes[0], *(requirement.quote for requirement in found.found.get(at, ())))
+        for each in label.inside:
+            yield Check("boundaries", label, f"{each[0]} accepted", values.on_side(cases, each, quotes, refused=False))
+        for each in label.outside:
+            yield Check("boundaries", label, f"{each[0]} refused", values.on_side(cases, each, quotes, refused=True))
+        for each in label.edges:
+            yield Check("boundaries", label, f"{each[0]} tried", values.tried(cases, each, quotes))
+        for each in label.values:
+            yield Check("values", label, f"{each[0]} tried", values.tried(cases, each, quotes))
+        for each in label.expects:
+            yield Check("expects", label, f"{each[0]} expected", values.expected(cases, each))
 
 
 def add(several: Iterable[Figures]) -> Figures:
@@ -86,17 +112,6 @@ def duplicates(cases: Sequence[Case]) -> tuple[Case, ...]:
     return tuple(again)
 
 
-def _boundaries(label: Labelled, cases: Sequence[Case], quotes: Sequence[str]) -> Iterable[bool]:
-    quotes = (label.quotes[0], *quotes)
-    yield from (values.on_side(cases, each, quotes, refused=False) for each in label.inside)
-    yield from (values.on_side(cases, each, quotes, refused=True) for each in label.outside)
-    yield from (values.tried(cases, each, label.quotes[0]) for each in label.edges)
-
-
-def _listed(label: Labelled, cases: Sequence[Case]) -> Iterable[bool]:
-    return (values.tried(cases, each, label.quotes[0]) for each in label.values)
-
-
 def _tokens(run: Run) -> Figures:
     """Return the tokens of the author's replies beside those of the same suite as Markdown, both a case."""
     rendered = sum(estimate(render_case(case)) for case in run.cases)
@@ -113,10 +128,6 @@ def _tokens(run: Run) -> Figures:
 def _citing(cases: Iterable[Case], found: Matching, at: int) -> list[Case]:
     names = {requirement.id for requirement in found.found.get(at, ())}
     return [case for case in cases if names.intersection(case.requirements)]
-
-
-def _words(found: Matching, at: int) -> tuple[str, ...]:
-    return tuple(requirement.quote for requirement in found.found.get(at, ()))
 
 
 def _bag(text: str) -> frozenset[str]:
