@@ -26,7 +26,7 @@ _SPECIAL = st.sampled_from(
         ":tada:", "12:30:45", "&", "&amp;", "&#8203;", "&lt;", "@", "@me", "@org/team", "a@b.co", "#1", "a/b#2",
         "GH-3", "_gh-4", "closes #5", "https://x.y", "ftp://x", "_www.x.y", "www.x.y", "mailto:a@b.c", "://",
         "\u200b", "\u202e", "\ufeff", "\u00ad", "\ud800", "\0", "\x1b", "\u2028", "\u00a0", "\r\n", "\t", " ",
-        "  ", "é", "字", "ß", "²", "😀", '"', "'", "{{ x }}", "{% raw %}", "TC-1-01", "### ", "R1",
+        "  ", "é", "字", "ß", "²", "😀", "\u200d", '"', "'", "{{ x }}", "{% raw %}", "TC-1-01", "### ", "R1",
     ]
 )  # fmt: skip
 TEXT = st.lists(_SPECIAL | st.text(max_size=6), max_size=16).map("".join)

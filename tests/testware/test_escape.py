@@ -115,11 +115,21 @@ def test_only_what_means_something_is_escaped(text: str, expected: str) -> None:
         ("  a  ", "a"),
         ("\x1b[31mred\x1b[0m", "[31mred[0m"),
         ("naïve 字 😀", "naïve 字 😀"),
+        ("a\u200db \u200d😀\u200d 😀\u200d\u200d😀", "ab 😀 😀😀"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
     ],
 )
 def test_cleaning_leaves_what_can_be_seen_on_one_line(text: str, expected: str) -> None:
     """Line ends become spaces; controls, bidirectional and invisible characters go."""
     assert expected == clean(text)
+
+
+@pytest.mark.parametrize(
+    "emoji", ["👨\u200d👩\u200d👧", "👩🏽\u200d💻", "❤\ufe0f\u200d🔥", "🧑\u200d⚕\ufe0f", "🐦\u200d⬛", "\U0001fae9"]
+)
+def test_emoji_stay_whole(emoji: str) -> None:
+    """What several signs are joined into, and signs newer than this Python, are shown as they were written."""
+    assert f"{emoji} ok" == clean(f"{emoji} ok") == unescape(escape(f"{emoji} ok"))
 
 
 @pytest.mark.parametrize(

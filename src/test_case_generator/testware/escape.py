@@ -31,13 +31,23 @@ _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#8203;")
 _CODE_OR_TEXT = re.compile(r"(?<!\\)((?:\\\\)*)(?<!`)`([^`]+)`(?!`)")
 # Cc: controls; Cf: bidi, zero-width and other invisible format characters; Cs, Co, Cn: nothing a reader can see.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# What Unicode sets aside for pictographs: those of later versions have no category here, and are shown all the same.
+_PICTOGRAPHS = "\U0001f000-\U0001faff"
+_PICTOGRAPH = re.compile(f"[{_PICTOGRAPHS}]")
+_JOINED = f"{_PICTOGRAPHS}\u2194\u2195\u2600-\u27bf\u2b1b"  # with the older signs that emoji are joined from
+# The joiner that makes a family of three people. It stays between emoji, where it hides nothing.
+_JOINER = "\u200d"
+_LOOSE_JOINER = re.compile(f"(?<![{_JOINED}\ufe0f]){_JOINER}|{_JOINER}(?![{_JOINED}])")
 
 
 def clean(text: str) -> str:
-    """Return the text on one line, without control, bidirectional, zero-width and other invisible characters."""
+    """Return the text on one line, without control, bidirectional, zero-width and other invisible characters.
+
+    Of these, only the joiner inside an emoji stays.
+    """
     spaced = re.sub(r"[\s\x1c-\x1f\x85\u2028\u2029]+", " ", text)
-    kept = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
-    return " ".join(kept.split())
+    kept = "".join(char for char in spaced if _is_visible(char) or char == _JOINER)
+    return " ".join(_LOOSE_JOINER.sub("", kept).split())
 
 
 def escape(text: str) -> str:
@@ -71,6 +81,10 @@ def unescape(markdown: str) -> str:
         position = match.end()
     parts.append(_unescape_plain(markdown[position:]))
     return clean("".join(parts))
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char) not in _INVISIBLE or bool(_PICTOGRAPH.match(char))
 
 
 def _code(text: str) -> str:
