@@ -12,6 +12,7 @@ import pytest
 from test_case_generator.preview import read_issue
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import report
+from test_case_generator.testware.exports import FORMATS, export_path
 from tests.fakes.forge import FakeForge
 from tests.scenario import PROMPTS, Scenario
 
@@ -27,15 +28,28 @@ def picture() -> dict[str, str]:
     report(result, scenario.console, Prompts(PROMPTS), seconds=0, timings={}, warnings=[])
     [pull] = scenario.forge.pulls.values()
     [comment] = scenario.forge.comments[7]
+    exporting = Scenario(title=issue.title, body=issue.body)
+    exporting.run(formats=",".join(FORMATS))
+    paths = [export_path("test-cases/issue-7.md", name) for name in FORMATS]
     return {
         "issue-7.md": scenario.document,
         "pull-request.md": pull.body,
         "comment.md": comment.body,
         "summary.md": scenario.console.summaries[-1],
+        **{Path(path).name: exporting.forge.text("test-cases/issue-7", path) for path in paths},
     }
 
 
-@pytest.mark.parametrize("name", ["issue-7.md", "pull-request.md", "comment.md", "summary.md"])
+NAMES = [
+    "issue-7.md",
+    "pull-request.md",
+    "comment.md",
+    "summary.md",
+    *(export_path("issue-7.md", name) for name in FORMATS),
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_picture_is_true(name: str) -> None:
     """Each file is what comes out now."""
     assert (EXAMPLE / name).read_text(encoding="utf-8") == picture()[name]
