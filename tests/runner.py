@@ -74,6 +74,8 @@ class Annotation:
     kind: str
     message: str
     title: str
+    file: str = ""
+    line: str = ""
 
 
 @dataclass
@@ -220,7 +222,10 @@ def _keep_text(log: Log, line: str) -> None:
 def _apply(log: Log, command: Command) -> None:
     log.commands.append(command)
     if command.name in {"notice", "warning", "error"}:
-        log.annotations.append(Annotation(command.name, command.data, command.properties.get("title", "")))
+        properties = command.properties
+        log.annotations.append(
+            Annotation(command.name, command.data, *(properties.get(name, "") for name in ("title", "file", "line")))
+        )
     elif command.name == "group":
         log.groups.append(Group(command.data))
     elif command.name == "endgroup" and log.groups:

@@ -269,6 +269,18 @@ def test_annotation_with_title_has_only_that_property(step: Step) -> None:
     assert step.printed == "::error title=a%3A b%2C c::Gone.\n"
 
 
+def test_annotation_with_a_place_has_file_and_line(step: Step) -> None:
+    """A file's name is escaped as a title is; a line alone is not sent."""
+    step.console.warning("Vague.", file="test-cases/a,b:50%.md", line=12)
+    step.console.warning("Vague.", title="TC-1-01", file="a.md")
+    step.console.warning("Vague.", line=12)
+    assert step.printed == (
+        "::warning file=test-cases/a%2Cb%3A50%25.md,line=12::Vague.\n"
+        "::warning title=TC-1-01,file=a.md::Vague.\n"
+        "::warning::Vague.\n"
+    )
+
+
 def test_annotations_beyond_ten_of_a_kind_go_to_the_log(step: Step) -> None:
     """The runner would drop the eleventh warning; errors are counted apart."""
     for number in range(1, 13):
@@ -445,6 +457,17 @@ def test_cut_at_line_end_keeps_the_limit(text: str, limit: int) -> None:
     assert shown == text or shown.endswith("\nnote")
 
 
+@given(text=HOSTILE, file=HOSTILE, line=st.integers(0, 10**6))
+def test_any_place_makes_one_command(text: str, file: str, line: int) -> None:
+    """Whatever a file is called, one annotation comes of it, with the file's name on one line."""
+    stream = io.StringIO()
+    ActionsConsole(stream, output_path=None, summary_path=None).warning(text, file=file, line=line)
+    [annotation] = read_log(stream.getvalue()).annotations
+    place = Secrets().safe_line(file)
+    assert place.lstrip("=") == annotation.file
+    assert annotation.line == (str(line) if place and line else "")
+
+
 # --- Terminal -----------------------------------------------------------------------------------------------------
 
 
@@ -458,6 +481,13 @@ def test_terminal_indents_groups() -> None:
             console.warning("two", title="Smell")
     console.output("outcome", "created")
     assert stream.getvalue() == "outer\n  one\n  inner\n    warning: Smell: two\noutcome: created\n"
+
+
+def test_terminal_names_the_place_first() -> None:
+    """As compilers and linters do."""
+    stream = io.StringIO()
+    TerminalConsole(stream).warning("It is vague.", title="TC-1-01", file="a.md", line=3)
+    assert stream.getvalue() == "a.md:3: warning: TC-1-01: It is vague.\n"
 
 
 def test_terminal_marks_what_looks_like_a_command() -> None:

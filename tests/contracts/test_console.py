@@ -36,7 +36,7 @@ class WatchedFake(Watched):
 
     def seen(self) -> str:
         """Return the recorded texts."""
-        printed = [f"{printed.title}\n{printed.text}" for printed in self.fake.printed]
+        printed = [f"{printed.file}:{printed.line}\n{printed.title}\n{printed.text}" for printed in self.fake.printed]
         outputs = [f"{name}: {value}" for name, value in self.fake.outputs.items()]
         return "\n".join([*printed, *outputs, *self.fake.summaries[-1:]])
 
@@ -53,7 +53,10 @@ class WatchedStep(Watched):
     def seen(self) -> str:
         """Return what the runner shows of the step."""
         log = read_log(self.stream.getvalue())
-        parts = [f"{annotation.title}\n{annotation.message}" for annotation in log.annotations]
+        parts = [
+            f"{annotation.file}:{annotation.line}\n{annotation.title}\n{annotation.message}"
+            for annotation in log.annotations
+        ]
         parts += [group.title for group in log.groups]
         parts += [command.data for command in log.commands if command.name == "debug"]
         parts += log.text
@@ -113,6 +116,16 @@ def test_annotations_show_title_and_text(watched: Watched, kind: str) -> None:
     seen = watched.seen()
     assert "The model is missing." in seen
     assert "Ollama: no model, yet" in seen
+
+
+def test_a_warning_shows_its_place(watched: Watched) -> None:
+    """A reader sees file and line, whatever characters the file's name has; a masked secret in it stays hidden."""
+    watched.console.mask("s3cret")
+    watched.console.warning("It is vague.", title="TC-1-01", file="test-cases/a, b:50%::c s3cret.md", line=12)
+    seen = watched.seen()
+    assert "test-cases/a, b:50%::c ***.md:12" in seen
+    assert "s3cret" not in seen
+    assert [word for word in ("TC-1-01", "It is vague.") if word not in seen] == []
 
 
 def test_group_shows_title_and_content(watched: Watched) -> None:

@@ -18,6 +18,8 @@ class Printed:
     text: str
     title: str = ""
     group: str = ""
+    file: str = ""
+    line: int = 0
 
 
 class FakeConsole:
@@ -59,9 +61,9 @@ class FakeConsole:
         """Record a notice."""
         self._record("notice", text, title)
 
-    def warning(self, text: str, *, title: str = "") -> None:
+    def warning(self, text: str, *, title: str = "", file: str = "", line: int = 0) -> None:
         """Record a warning."""
-        self._record("warning", text, title)
+        self._record("warning", text, title, file, line)
 
     def error(self, text: str, *, title: str = "") -> None:
         """Record an error."""
@@ -79,9 +81,11 @@ class FakeConsole:
         """Record a summary."""
         self.summaries.append(self._hide(markdown))
 
-    def _record(self, kind: str, text: str, title: str = "") -> None:
+    def _record(self, kind: str, text: str, title: str = "", file: str = "", line: int = 0) -> None:
         group = self._groups[-1] if self._groups else ""
-        self.printed.append(Printed(kind, self._hide(text), self._hide(title), self._hide(group)))
+        self.printed.append(
+            Printed(kind, self._hide(text), self._hide(title), self._hide(group), self._hide(file), line)
+        )
 
     def _hide(self, text: str) -> str:
         for secret in self.masked:

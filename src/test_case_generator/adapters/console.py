@@ -112,9 +112,9 @@ class ActionsConsole:
         """Annotate the run with a notice."""
         self._annotate("notice", text, title)
 
-    def warning(self, text: str, *, title: str = "") -> None:
-        """Annotate the run with a warning."""
-        self._annotate("warning", text, title)
+    def warning(self, text: str, *, title: str = "", file: str = "", line: int = 0) -> None:
+        """Annotate the run with a warning, at a line of a file where one is given."""
+        self._annotate("warning", text, title, file, line)
 
     def error(self, text: str, *, title: str = "") -> None:
         """Annotate the run with an error."""
@@ -171,17 +171,20 @@ class ActionsConsole:
             return
         path.write_bytes(self._foreign_summary + cut_at_line_end(text, room, SUMMARY_NOTE).encode())
 
-    def _annotate(self, kind: Kind, text: str, title: str) -> None:
+    def _annotate(self, kind: Kind, text: str, title: str, file: str = "", line: int = 0) -> None:
+        place = self._secrets.safe_line(file)
         lines = self._secrets.safe_lines(text)
         heading = cut(self._secrets.safe_line(title), TITLE_LIMIT)
         message = "\n".join(lines).strip() or heading or "(no message)"
         self._annotations[kind] += 1
         if self._annotations[kind] > ANNOTATIONS_OF_A_KIND:
-            self.info(f"{kind}: {heading}: {message}" if heading else f"{kind}: {message}")
+            self.info(_remark(kind, message, heading, place, line))
             return
         # Not core.error(message, title=…): it adds empty `file=,line=,endLine=,col=,endColumn=`, which GitHub's runner
         # happens to ignore and others that read the same grammar show as an annotation of a file without a name.
         properties = {"title": heading} if heading else {}
+        if place:
+            properties |= {"file": place} | ({"line": str(line)} if line else {})
         shown = cut(message, MESSAGE_LIMIT)
         self._call(issue_command, kind, properties, shown)
         if shown != message:
@@ -245,9 +248,9 @@ class TerminalConsole:
         """Print a notice."""
         self._remark("notice", text, title)
 
-    def warning(self, text: str, *, title: str = "") -> None:
-        """Print a warning."""
-        self._remark("warning", text, title)
+    def warning(self, text: str, *, title: str = "", file: str = "", line: int = 0) -> None:
+        """Print a warning, behind the place it is about."""
+        self._remark("warning", text, title, file, line)
 
     def error(self, text: str, *, title: str = "") -> None:
         """Print an error."""
@@ -265,9 +268,14 @@ class TerminalConsole:
         """Print the summary; a second one is printed below the first."""
         self.info(cut_at_line_end(encodable(markdown), SUMMARY_LIMIT, SUMMARY_NOTE))
 
-    def _remark(self, kind: Kind, text: str, title: str) -> None:
-        heading = self._secrets.safe_line(title)
-        self.info(f"{kind}: {heading}: {text}" if heading else f"{kind}: {text}")
+    def _remark(self, kind: Kind, text: str, title: str, file: str = "", line: int = 0) -> None:
+        self.info(_remark(kind, text, self._secrets.safe_line(title), self._secrets.safe_line(file), line))
+
+
+def _remark(kind: Kind, text: str, title: str, file: str, line: int) -> str:
+    """Return a remark as a line of a log, with what is known of its place."""
+    place = f"{file}:{line}" if file and line else file
+    return ": ".join(filter(None, (place, kind, title, text)))
 
 
 def _unlike_command(line: str) -> str:
