@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUOTED = "▪"
 """Stands for text in quotes or code: data or a label, whose words are nobody's instruction."""
 
-_LONGEST = 4000  # characters; no step anybody carries out is longer
+_LONGEST = 2000  # characters; no step anybody carries out is longer
 
 _QUOTES = re.compile(
     r'"[^"\n]{1,300}"|“[^”\n]{1,300}”|„[^“”"\n]{1,300}[“”"]|«[^»\n]{1,300}»|`[^`\n]{1,300}`|「[^」\n]{1,300}」'
@@ -129,6 +129,9 @@ _STATE = re.compile(
 )
 
 
+_NOTHING = re.compile(r"[\s\-–—.…/]*|n/?a\.?|none|keine?|tbd|todo|aucun|ninguno|なし", re.IGNORECASE)
+
+
 class Clause(Enum):
     """What a clause is."""
 
@@ -141,6 +144,11 @@ class Clause(Enum):
 def mask(text: str) -> str:
     """Return the text with each quotation and piece of code as :data:`QUOTED`; of a very long one, the beginning."""
     return _QUOTES.sub(QUOTED, text[:_LONGEST])
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a cell is empty, or says in a word that it is: «-», «n/a», «keine»."""
+    return _NOTHING.fullmatch(text.strip()) is not None
 
 
 def is_concrete(masked: str) -> bool:
@@ -180,7 +188,11 @@ def is_imperative(masked: str) -> bool:
     Stricter than an action in the column of actions: «Select all is disabled» and «Save button» are states.
     """
     clause = _FILLER.sub("", masked)
-    return _is_action(clause, first=True) and not _FINITE.search(clause) and not _THIRD_PERSON.match(clause)
+    if _FINITE.search(clause):
+        return False
+    if person := _PERSON.match(clause):
+        return _is_action(clause[person.end() :], first=True)
+    return _is_action(clause, first=True) and not _THIRD_PERSON.match(clause)
 
 
 def verifies(masked: str) -> bool:

@@ -12,6 +12,7 @@ from test_case_generator.testware.smells.clauses import (
     clauses,
     is_concrete,
     is_imperative,
+    is_placeholder,
     mask,
     sentences,
     verifies,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from test_case_generator.testware.suite import Case, Step
 
 _LONGEST_QUOTE = 80  # characters
-_NOTHING = re.compile(r"[\s\-–—.…/]*|n/?a\.?|none|keine?|tbd|todo|aucun|ninguno|なし", re.IGNORECASE)
 _SURE = re.compile(
     r"\A(?:(?:please|first|bitte|zunächst),? )?(?:ensure|make sure|make certain|assume|given|precondition|"
     r"pre-condition|prerequisite|stellen? (?:sie )?sicher|"
@@ -214,8 +214,7 @@ def _without_valid(found: str) -> str:
 
 def _said(expected: str) -> str:
     """Return an expected result, ``""`` for one that is a mere placeholder."""
-    text = expected.strip()
-    return "" if _NOTHING.fullmatch(text) else text
+    return "" if is_placeholder(expected) else expected.strip()
 
 
 def _search(kind: str, masked: str) -> str:

@@ -39,7 +39,7 @@ class Vocabulary:
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
 
 
 def _start(*alternatives: str) -> re.Pattern[str]:
