@@ -22,18 +22,18 @@ from tests.evaluation.page import page
 from tests.fakes.console import FakeConsole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from test_case_generator.ports import Author
 
 
-def main() -> str | None:
+def main(environment: Mapping[str, str]) -> str | None:
     """Measure, print and write; return what went wrong, if anything did."""
-    corpus = os.environ.get("CORPUS", "")
+    corpus = environment.get("CORPUS", "")
     results = read()
     try:
         measured = samples(Path(corpus) if corpus else None)
-        for author in _authors():
+        for author in authors(environment):
             results[author().name] = {**results.get(author().name, {}), **evaluate(measured, author, say=print)}
     except (GeneratorError, OSError, ValueError) as error:
         return f"{error} {error.remedy}" if isinstance(error, GeneratorError) else str(error)
@@ -42,13 +42,13 @@ def main() -> str | None:
     return None
 
 
-def _authors() -> list[Callable[[], Author]]:
+def authors(environment: Mapping[str, str]) -> list[Callable[[], Author]]:
     """Return how to make each author. Raises the GeneratorErrors if a model is asked for and does not answer."""
-    url, model = os.environ.get("OLLAMA_URL", ""), os.environ.get("MODEL", "")
+    url, model = environment.get("OLLAMA_URL", ""), environment.get("MODEL", "")
     if not (url or model):
         return [OutlineAuthor]
     chosen = inputs.parse(Raw({"ollama-url": url, "model": model}), None)
-    candidates = bootstrap.ollama_candidates(chosen.ollama_url, os.environ.get("OLLAMA_HOST", ""))
+    candidates = bootstrap.ollama_candidates(chosen.ollama_url, environment.get("OLLAMA_HOST", ""))
 
     def ask() -> Author:
         return bootstrap.author(chosen, candidates, FakeConsole())
@@ -58,4 +58,4 @@ def _authors() -> list[Callable[[], Author]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(os.environ))

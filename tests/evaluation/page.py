@@ -186,7 +186,7 @@ def total(styles: Styles, *, own: bool) -> Figures:
 def _columns(results: Mapping[str, Styles]) -> list[tuple[str, Figures]]:
     columns = []
     for author, styles in results.items():
-        for own, name in ((True, "own issues"), (False, "corpus")):
+        for own, name in ((True, "own issues"), (False, "corpus tickets")):
             if figures := total(styles, own=own):
                 columns.append((f"{author}, {figures['issues'][0]:.0f} {name}", figures))
     return columns
