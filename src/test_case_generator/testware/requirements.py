@@ -1,99 +1,91 @@
 """From an issue's text to atomic requirements, each a verbatim quote with its place in the text.
 
 No model is asked: where a statement stands (under «Acceptance criteria», in a table of rules, as a parameter) and how
-it is worded (modal verbs, Given/When/Then, EARS) says whether it is a requirement.
+it is worded (modal verbs, Given/When/Then, EARS) says whether it is a requirement. Some statements count only where an
+issue has nothing better: a user story without criteria, a wish, a plain description.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware import wording
 from test_case_generator.testware.blocks import Block, Shape, blocks
 from test_case_generator.testware.escape import clean
-from test_case_generator.testware.sections import Section, section_of
-from test_case_generator.testware.suite import Kind, Requirement
+from test_case_generator.testware.fields import joined, set_aside
+from test_case_generator.testware.kinds import kind_of
+from test_case_generator.testware.noise import is_aside, is_chatter, is_foreign, is_process, says_nothing
+from test_case_generator.testware.scenarios import runs
+from test_case_generator.testware.sections import Section, announced, section_of
+from test_case_generator.testware.sentences import clauses, sentences
+from test_case_generator.testware.suite import Requirement
+from test_case_generator.testware.weight import Weight, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MODAL = re.compile(
-    r"\b(must|shall|should|will|cannot|can not|can't|may not|has to|have to|needs? to|is required|are required|"
-    r"is able to|be able to|is allowed|are allowed|is not allowed|only|at least|at most|no more than|"
-    r"muss|müssen|soll|sollen|sollte|darf|dürfen|kann|können|"
-    r"doit|doivent|devrait|peut|peuvent|debe|deben|debería|puede|pueden|deve|devono|devem|dovrebbe|può|pode|podem|"
-    r"moet|moeten|mag|kan)\b"
-    r"|べき|なければならない|できる|できます|すること|ものとする|してはならない|必须|应该|应当|需要|不得|可以|不能",
-    re.IGNORECASE,
-)
-_BEHAVIOUR = re.compile(
-    r"\b(returns?|respond(?:s)? with|rejects?|shows?|displays?|sends?|creates?|deletes?|updates?|stores?|saves?|"
-    r"redirects?|validates?|logs? (?:out|in)|notif(?:y|ies)|expires?|fails?|succeeds?|retrieves?|lists?|adds?|"
-    r"removes?|accepts?|ignores?|prevents?|allows?|requires?|supports?|disables?|enables?)\b",
-    re.IGNORECASE,
-)
-_EARS = re.compile(
-    r"^(when|while|if|where|given|then|scenario)\b.*\b(shall|then|must|should|will)\b", re.IGNORECASE | re.DOTALL
-)
-_GIVEN = re.compile(r"[*_]*(given|when|angenommen|gegeben|wenn|étant donné|soit|dado|quando|cuando)\b", re.IGNORECASE)
-_FURTHER = re.compile(
-    r"[*_]*(when|then|and|but|wenn|dann|und|aber|quand|lorsque|alors|et|mais|cuando|entonces|y|pero)\b", re.IGNORECASE
-)
-_STORY = re.compile(r"^\W*(as an?|als|en tant qu|como|come)\b.{2,80}?,", re.IGNORECASE | re.DOTALL)
-_STORY_POINTS_ELSEWHERE = re.compile(
-    r"\b(following|below|these)\b.{0,30}\b(criteria|requirements|rules)\b", re.IGNORECASE
-)
-_QUESTION = re.compile(r"[?？][\"'»”)*_\]]*\Z")
-_HTTP_REQUEST = re.compile(r"^`?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+[^\s/]*/\S*$")
-_NOTHING = re.compile(
-    r"^[\W_]*(n/?a|none|nothing|no response|tbd|todo|keine?|aucune?|ninguno?|なし|无)[\W_]*$", re.IGNORECASE
-)
-_ABBREVIATION = re.compile(
-    # After a figure it is a unit: «within 5 s. Then …».
-    r"(?<!\d )\b(?:e\.g|i\.e|etc|vs|approx|resp|z\.B|d\.h|bzw|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|[^\W\d_])\.$",
-    re.IGNORECASE,
-)
-_LONGEST_ABBREVIATION = 12  # characters, the word boundary before it included
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\s\da-z])|(?<=[。！？])\s*")
-_ERROR = re.compile(
-    r"\b([45]\d\d|errors?|invalid|malformed|fail(?:s|ed|ure)?|reject(?:s|ed)?|denied|forbidden|unauthori[sz]ed|"
-    r"not found|missing|expired|timed? ?out|refus(?:e|es|ed)|cannot|must not|not allowed|not permitted|warning|"
-    r"fehler\w*|ungültig\w*|abgelehnt|erreurs?|invalide|échou\w+|error(?:es)?|inválid[oa]s?|rechazad[oa]|errori|erros?)\b"
-    r"|>=\s*400|エラー|無効|失敗|错误|无效|失败",
-    re.IGNORECASE,
-)
-_NON_FUNCTIONAL = re.compile(
-    r"\b(performance|latency|throughput|p9[059]|percentile|concurrent|scalab\w+|availability|uptime|encrypt\w*|"
-    r"accessib\w+|wcag|screen reader|keyboard|responsive|contrast|memory|load time|within \d+\s*(?:ms|milliseconds)|"
-    r"gdpr|audit(?:ed|able)|logged|barrierefrei|verschlüssel\w+|performant)\b",
-    re.IGNORECASE,
-)
-_CONSTRAINT = re.compile(
-    r"(?<!\d)\d+\s*(?:-|–|to|bis|à|a)\s*\d+|\b(at least|at most|no more than|no less than|no longer than|up to|maximum|"
-    r"minimum|max|min|between|exactly|limit(?:ed)?|length|format|pattern|enum|one of|required|optional|unique|default|"
-    r"mindestens|höchstens|maximal|minimal|zwischen|au moins|au plus|entre|al menos|como máximo|máximo|mínimo)\b",
-    re.IGNORECASE,
-)
+__all__ = ["kind_of", "normalised", "requirements"]
+
+_Test = Callable[[str], bool]
+_STATED = frozenset({Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS, Section.QUALITY})
+_GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
+_LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
+_LONGEST_CONTEXT = 200  # characters
+_WORDS_OF_A_LABEL = 4  # «Happy path» above nested items
+_WORDS_OF_A_STATEMENT = 3
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A span of the text that says one thing; ``block`` is where it begins."""
+
+    start: int
+    end: int
+    block: Block
+    is_scenario: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement that may be a requirement."""
+
+    start: int
+    end: int
+    block: Block
+    weight: Weight
+    before: str = ""
+    """The statement that this one leans on."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of the whole issue while its blocks are read in order."""
+
+    is_bug: bool
+    parents: frozenset[int]
+    """Where the items begin that others are nested in."""
+    rules: frozenset[int]
+    """The lists that no heading announces, but whose items are worded as requirements."""
+    steps: frozenset[int]
+    """The lists of what somebody did."""
+    accepted: set[int] = field(default_factory=set)
+    """Where the items begin whose children are requirements too."""
 
 
 def requirements(body: str) -> tuple[Requirement, ...]:
     """Return the requirements of an issue's body in reading order, ids ``R1``, ``R2``, …; ``()`` if it states none."""
-    found = list(_scenarios(body, blocks(body)))
-    listed = any(_stands_as_requirement(block) for block in found)
-    rules = _lists_of_rules(found)
-    statements = [
-        statement
-        for block in found
-        for statement in _statements(block, _section(block, rules), listed=listed or bool(rules))
-    ]
-    unique: dict[str, tuple[str, int, int, Section]] = {}
-    for quote, start, end, section in statements:
-        unique.setdefault(normalised(quote), (quote, start, end, section))
+    visible = joined(body, blocks(body))
+    candidates = _only_the_surest(list(_candidates(body, visible)))
+    unique: dict[str, _Found] = {}
+    for found in candidates:
+        unique.setdefault(normalised(body[found.start : found.end]), found)
     return tuple(
-        Requirement(f"R{number}", quote, start, end, kind_of(quote, section))
-        for number, (quote, start, end, section) in enumerate(unique.values(), 1)
+        _requirement(number, body[found.start : found.end], found) for number, found in enumerate(unique.values(), 1)
     )
 
 
@@ -102,104 +94,249 @@ def normalised(quote: str) -> str:
     return " ".join(re.sub(r"[`*_~]", "", clean(quote)).casefold().split()).rstrip(".;,")
 
 
-def kind_of(quote: str, section: Section = Section.UNKNOWN) -> Kind:
-    """Return what a requirement speaks of; the section it stands in decides where its words do not."""
-    if _HTTP_REQUEST.match(quote):
-        return Kind.FUNCTIONAL
-    if section is Section.PARAMETERS:
-        return Kind.CONSTRAINT
-    if section is Section.ERRORS or _ERROR.search(quote):
-        return Kind.ERROR
-    if _NON_FUNCTIONAL.search(quote):
-        return Kind.NON_FUNCTIONAL
-    return Kind.CONSTRAINT if _CONSTRAINT.search(quote) else Kind.FUNCTIONAL
+def _requirement(number: int, quote: str, found: _Found) -> Requirement:
+    kind = kind_of(quote, section_of(found.block.headings))
+    return Requirement(f"R{number}", quote, found.start, found.end, kind, _context(quote, found))
 
 
-def _scenarios(body: str, found: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks, those of a Given/When/Then that is written as one list as the one statement they are."""
-    position = 0
-    while position < len(found):
-        first = found[position]
-        position += 1
-        last = first
-        if first.shape is Shape.ITEM and _GIVEN.match(first.text):
-            while (
-                position < len(found)
-                and found[position].headings == first.headings
-                and _FURTHER.match(found[position].text)
-            ):
-                last = found[position]
-                position += 1
-        yield first if first is last else replace(first, text=body[first.start : last.end], end=last.end)
+def _context(quote: str, found: _Found) -> str:
+    """Return what completes the quote where it does not stand alone: columns, parent, line above, heading."""
+    block = found.block
+    if block.shape is Shape.ROW:
+        completing = " | ".join(block.header)
+    elif found.before:
+        completing = found.before
+    elif block.parent or block.lead:
+        completing = block.parent or block.lead
+    elif block.shape is Shape.SCENARIO or _stands_alone(quote):
+        completing = ""
+    else:
+        completing = next((text for text in block.headings[-1:] if announced(text) not in _GENERAL), "")
+    return clean(completing)[:_LONGEST_CONTEXT].strip("*_:： ")
 
 
-def _lists_of_rules(found: Sequence[Block]) -> frozenset[int]:
-    """Return where the items and rows begin that no heading announces, but their company does.
-
-    A table states rules row by row; in a list of which half is worded as requirements, the other half is meant so too.
-    """
-    rules: set[int] = set()
-    for (_, shape), group in groupby(found, key=lambda block: (block.headings, block.shape)):
-        blocks_together = list(group)
-        if section_of(blocks_together[0].headings) is not Section.UNKNOWN:
-            continue
-        worded = [block for block in blocks_together if _is_requirement(block.text, Section.UNKNOWN, listed=True)]
-        if shape is Shape.ROW or (shape is Shape.ITEM and 2 * len(worded) >= len(blocks_together)):
-            rules.update(block.start for block in blocks_together)
-    return frozenset(rules)
+def _stands_alone(quote: str) -> bool:
+    return wording.is_worded(quote[:_LONGEST_STATEMENT]) and not set_aside(quote)
 
 
-def _section(block: Block, rules: frozenset[int]) -> Section:
-    return Section.REQUIREMENTS if block.start in rules else section_of(block.headings)
-
-
-def _stands_as_requirement(block: Block) -> bool:
-    return block.shape in {Shape.ITEM, Shape.ROW} and section_of(block.headings) in {
-        Section.REQUIREMENTS,
-        Section.ERRORS,
+def _only_the_surest(found: list[_Found]) -> list[_Found]:
+    """Leave out what is weaker than the best there is, and the stories that head their own criteria."""
+    best = max((each.weight for each in found), default=Weight.SURE)
+    enough = Weight.FIGURE if best is Weight.SURE else best
+    listed = {
+        group
+        for group, count in _counted(each.block.group for each in found if each.weight is Weight.STORY)
+        if count > 1
     }
+    kept: list[_Found] = []
+    for position, each in enumerate(found):
+        following = found[position + 1].weight if position + 1 < len(found) else Weight.STORY
+        is_told_alone = each.block.group in listed or following is Weight.STORY
+        if each.weight >= enough or (each.weight is Weight.STORY and is_told_alone and best is Weight.SURE and listed):
+            kept.append(each)
+    return kept
 
 
-def _statements(block: Block, section: Section, *, listed: bool) -> Iterator[tuple[str, int, int, Section]]:
-    if block.shape is Shape.HEADING or section in {Section.EXCLUDED, Section.CONTEXT}:
-        return
-    if block.shape in {Shape.ITEM, Shape.ROW} and section is not Section.UNKNOWN:
-        if _says_something(block.text) and not _QUESTION.search(block.text):
-            yield block.text, block.start, block.end, section
-        return
-    for start, end in _sentences(block):
-        text = block.text[start:end]
-        if _is_requirement(text, section, listed=listed):
-            yield text, block.start + start, block.start + end, section
+def _counted(groups: Iterator[int]) -> Iterator[tuple[int, int]]:
+    for group, members in groupby(sorted(group for group in groups if group)):
+        yield group, len(list(members))
 
 
-def _says_something(text: str) -> bool:
-    return (
-        not _NOTHING.match(text) and not text.endswith((":", "：")) and bool(re.search(r"\w{2}|[\u3040-\u9fff]", text))
+def _candidates(body: str, visible: Sequence[Block]) -> Iterator[_Found]:
+    reading = _Reading(
+        is_bug=_is_bug(body, visible),
+        parents=frozenset(block.above for block in visible if block.above >= 0),
+        rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
+        steps=frozenset(_groups(visible, lambda text: bool(wording.STEP.match(wording.core(text))), 2)),
     )
+    for block, statements in groupby(_statements(body, visible), key=lambda statement: statement.block):
+        section = section_of(block.headings)
+        if section not in {Section.EXCLUDED, Section.CONTEXT}:
+            yield from _judged(body, block, list(statements), section, reading)
 
 
-def _is_requirement(text: str, section: Section, *, listed: bool) -> bool:
-    if not _says_something(text):
+def _is_bug(body: str, visible: Sequence[Block]) -> bool:
+    """Say whether the issue tells of a failure, so that its plain sentences tell what happens and should not."""
+    sections = {section_of(block.headings) for block in visible}
+    return Section.OBSERVED in sections or bool(wording.BUG.search(body))
+
+
+def _tells_a_story(visible: Sequence[Block]) -> bool:
+    """Say whether there is a user story, so that a list is meant as its criteria."""
+    return any(wording.STORY.match(wording.core(block.text)) for block in visible)
+
+
+def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:
+    """Yield the lists under no telling heading of which at least one item in ``share`` passes the test."""
+    members = [block for block in visible if block.group and block.shape is Shape.ITEM]
+    for group, items in groupby(sorted(members, key=lambda block: block.group), key=lambda block: block.group):
+        texts = [block.text[:_LONGEST_STATEMENT] for block in items if section_of(block.headings) is Section.UNKNOWN]
+        texts = [text for text in texts if not is_process(text) and not says_nothing(text)]
+        if texts and share * sum(map(holds, texts)) >= len(texts):
+            yield group
+
+
+def _statements(body: str, visible: Sequence[Block]) -> Iterator[_Statement]:
+    """Yield what each block says, sentence by sentence; a scenario over several of them as the one it is."""
+    parts = [part for block in visible if block.shape is not Shape.HEADING for part in _parts(block)]
+    together = [
+        position > 0
+        and parts[position - 1].block.headings == part.block.headings
+        and {parts[position - 1].block.shape, part.block.shape} <= {Shape.ITEM, Shape.PARAGRAPH}
+        for position, part in enumerate(parts)
+    ]
+    last = {first: end - 1 for first, end in runs([body[part.start : part.end] for part in parts], together)}
+    position = 0
+    while position < len(parts):
+        part = parts[position]
+        if position in last:
+            position = last[position]
+            yield _Statement(part.start, parts[position].end, part.block, is_scenario=True)
+        else:
+            yield part
+        position += 1
+
+
+def _parts(block: Block) -> Iterator[_Statement]:
+    whole = block.shape in {Shape.SCENARIO, Shape.ROW} or (
+        block.shape is Shape.ITEM and (section_of(block.headings) is Section.PARAMETERS or set_aside(block.text))
+    )
+    if whole:
+        yield _Statement(block.start, block.end, block, block.shape is Shape.SCENARIO)
+    else:
+        for start, end in sentences(block.text):
+            yield _Statement(block.start + start, block.start + end, block)
+
+
+def _judged(
+    body: str, block: Block, statements: list[_Statement], section: Section, reading: _Reading
+) -> Iterator[_Found]:
+    if block.shape is Shape.ROW:
+        if not _is_empty_row(block) and section not in {Section.OBSERVED, Section.TASKS}:
+            yield _Found(block.start, block.end, block, Weight.SURE)
+        return
+    if section is Section.UNKNOWN and block.group in reading.steps and block.group not in reading.rules:
+        return
+    is_item = block.shape is Shape.ITEM
+    stated = is_item and _is_stated(block, section, reading)
+    if is_item and stated:
+        reading.accepted.add(block.start)
+    if block.start in reading.parents and not statements[0].is_scenario and _only_introduces(block.text):
+        return
+    if block.above >= 0 and is_aside(block.text):
+        return
+    for found in _segments(body, statements, section) if stated else _prose(body, statements, section, reading):
+        first = found.start
+        for start, end in clauses(body, found.start, found.end):
+            before = body[first:start].strip() if wording.LEANING.match(body, start) else found.before
+            yield _Found(start, end, block, found.weight, before or found.before)
+
+
+def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
+    """Say whether each item here is meant as a requirement, however it is worded."""
+    if section in {Section.TASKS, Section.OBSERVED, Section.STORY}:
         return False
-    if _HTTP_REQUEST.match(text):
+    lead = block.lead
+    led = bool(lead and (wording.OBLIGATION.search(lead) or (not reading.is_bug and wording.ABILITY.search(lead))))
+    if section is not Section.UNKNOWN or led or block.above in reading.accepted:
         return True
-    if _STORY.match(text):
-        # The story is the heading of its criteria; alone, it is all there is to test.
-        return not listed and not _STORY_POINTS_ELSEWHERE.search(text)
-    if _QUESTION.search(text):
+    if set_aside(block.text) or wording.FIELD.match(block.text):
+        return True
+    return block.group in reading.rules and block.group not in reading.steps and not reading.is_bug
+
+
+def _only_introduces(text: str) -> bool:
+    """Say whether an item is the name of those nested in it."""
+    if len(text) > _LONGEST_STATEMENT:
         return False
-    if section in {Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS}:
-        return bool(_MODAL.search(text) or _EARS.match(text) or _BEHAVIOUR.search(text) or _CONSTRAINT.search(text))
-    return bool(_MODAL.search(text) or _EARS.match(text))
+    if text.rstrip("*_` ").endswith((":", "：")):
+        return not (wording.LIMIT.search(text) and wording.is_worded(text))
+    words = len(text.split())
+    says = wording.is_worded(text) if words >= _WORDS_OF_A_STATEMENT else wording.OBLIGATION.search(text)
+    return not says and words <= _WORDS_OF_A_LABEL and not _CJK.search(text)
 
 
-def _sentences(block: Block) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(block.text):
-        if _ABBREVIATION.search(block.text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]):
+def _is_empty_row(block: Block) -> bool:
+    cells = [cell.strip(" *_`") for cell in re.split(r"(?<!\\)\|", block.text)]
+    filled = [cell for cell in cells if cell.strip("-–— ")]
+    return len(filled) < min(2, len(block.header)) or _tells_of_work(block.header)
+
+
+def _tells_of_work(header: tuple[str, ...]) -> bool:
+    """Say whether a table's columns speak of plans and machines, not of rules."""
+    words = {cell.strip(" *_`").casefold() for cell in header}
+    return bool(words & _WORK) or (bool(words) and words <= _MACHINE)
+
+
+_WORK = frozenset(
+    {"assignee", "ticket", "issue", "pr", "pull request", "estimate", "story points", "sprint", "reviewer", "eta"}
+)
+_MACHINE = frozenset(
+    {
+        "browser",
+        "os",
+        "version",
+        "environment",
+        "device",
+        "platform",
+        "component",
+        "tool",
+        "name",
+        "value",
+        "item",
+        "key",
+        "",
+    }
+) - {"name", "value", "item", "key"}
+
+
+def _segments(body: str, statements: list[_Statement], section: Section) -> Iterator[_Found]:
+    """Yield the requirements of an item that is meant as one: what leans on a sentence stays with it."""
+    is_noise = is_foreign if section in _STATED else is_chatter
+    opened: _Found | None = None
+    for statement in statements:
+        text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
+        if not _counts(text, statement) or is_noise(text) or is_process(text) or (opened and is_aside(text)):
+            if opened:
+                yield opened
+            opened = None
             continue
-        yield start, match.start()
-        start = match.end()
-    if start < len(block.text):
-        yield start, len(block.text)
+        weight = Weight.STORY if wording.STORY.match(wording.core(text)) else Weight.SURE
+        if weight is Weight.STORY and wording.STORY_POINTS_ELSEWHERE.search(text):
+            continue
+        if opened is None:
+            opened = _Found(statement.start, statement.end, statement.block, weight)
+            continue
+        leans = bool(wording.LEANING.match(wording.core(text)))
+        if (wording.is_worded(text) and not leans) or (leans and wording.OBLIGATION.search(text)):
+            yield opened
+            before = body[opened.start : opened.end] if leans else ""
+            opened = _Found(statement.start, statement.end, statement.block, weight, before)
+        else:
+            opened = _Found(opened.start, statement.end, opened.block, opened.weight, opened.before)
+    if opened:
+        yield opened
+
+
+def _counts(text: str, statement: _Statement) -> bool:
+    if not says_nothing(text):
+        return True
+    # «Passwords have at least 8 characters and contain:» states something besides what it introduces.
+    return statement.is_scenario or (text.rstrip().endswith(":") and not _only_introduces(text))
+
+
+def _prose(body: str, statements: list[_Statement], section: Section, reading: _Reading) -> Iterator[_Found]:
+    """Yield the sentences of a paragraph that are requirements by their words or by where they stand."""
+    before = ""
+    follows = False
+    for statement in statements:
+        text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
+        if statement.is_scenario:
+            weight = None if section is Section.OBSERVED else Weight.SURE
+        else:
+            weight = weigh(text, section, is_bug=reading.is_bug, follows=follows)
+        if weight:
+            leans = bool(wording.LEANING.match(wording.core(text)))
+            yield _Found(statement.start, statement.end, statement.block, weight, before if leans else "")
+            follows = follows or weight is Weight.SURE
+        before = text

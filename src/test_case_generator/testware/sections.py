@@ -1,7 +1,8 @@
 """What a heading announces, in the larger European languages, Chinese and Japanese.
 
-The lists hold whole words or word groups as issue templates and trackers use them; a heading counts if one of them
-stands in it. A word after ``=`` counts only where it is all that the heading says: «Environment» tells of a machine,
+The lists hold whole words or word groups as issue templates and trackers use them. A word group counts wherever it
+stands in a heading; a single word only where the heading is short, because «Add validation to the checkout options»
+names a feature. After ``=`` it counts only where it is all that the heading says: «Environment» tells of a machine,
 «Environment variables» is a part of the product. The lists are data, so a new language is a new line.
 """
 
@@ -10,14 +11,28 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class Section(StrEnum):
     """What stands under a heading."""
 
     REQUIREMENTS = "requirements"
+    """Statements of what must hold; each sentence counts."""
+    DESCRIBED = "described"
+    """A proposal or a description, where reasons stand between the statements."""
     ERRORS = "errors"
     PARAMETERS = "parameters"
+    QUALITY = "quality"
+    """How well: performance, security, accessibility."""
+    STORY = "story"
+    TASKS = "tasks"
+    """What somebody has to do, which says only in passing what the product does."""
+    OBSERVED = "observed"
+    """What happens now and should not."""
     CONTEXT = "context"
     EXCLUDED = "excluded"
     UNKNOWN = "unknown"
@@ -28,97 +43,252 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
     (
         Section.EXCLUDED,
         (
-            "out of scope", "out-of-scope", "not in scope", "non-goals", "non goals", "nongoals", "won't do", "wont do",
-            "future work", "not included", "=excluded", "=later", "=out",
-            "nicht im umfang", "außerhalb des umfangs", "nicht-ziele", "nichtziele", "abgrenzung",
-            "hors périmètre", "hors perimetre", "hors scope", "non-objectifs",
-            "fuera de alcance", "fuera del alcance", "no objetivos",
-            "fuori ambito", "fuori scope", "non obiettivi", "fora do escopo", "fora de escopo", "não objetivos",
-            "buiten scope", "niet in scope", "範囲外", "対象外", "スコープ外", "范围之外", "不在范围", "超出范围", "非目标",
+            "out of scope", "out-of-scope", "outside the scope", "outside of scope", "not in scope", "non-goals",
+            "non goals", "nongoals", "non-goal", "won't do", "wont do", "future work", "not included", "not part of",
+            "not planned", "=excluded", "=exclusions", "=later", "=out", "=open questions", "=questions",
+            "=future", "=future ideas", "=future enhancements", "=future improvements", "=anti-goals",
+            "nicht im umfang", "außerhalb des umfangs", "ausserhalb des umfangs", "nicht-ziele", "nichtziele",
+            "nicht ziele", "abgrenzung", "nicht enthalten", "nicht teil", "=offene fragen", "=ausgeschlossen",
+            "hors périmètre", "hors perimetre", "hors du périmètre", "hors scope", "hors sujet", "non-objectifs",
+            "non objectifs", "=questions ouvertes", "=exclus", "=exclusions",
+            "fuera de alcance", "fuera del alcance", "no objetivos", "no incluido", "=preguntas abiertas", "=exclusiones",
+            "fuori ambito", "fuori scope", "fuori dall'ambito", "non obiettivi", "non incluso", "=esclusioni",
+            "=domande aperte", "fora do escopo", "fora de escopo", "fora do âmbito", "não objetivos", "não incluído",
+            "=perguntas em aberto", "buiten scope", "buiten de scope", "niet in scope", "niet-doelen", "=open vragen",
+            "poza zakresem", "=pytania otwarte",
+            "範囲外", "対象外", "スコープ外", "非目標", "やらないこと", "未解決の質問",
+            "范围之外", "范围外", "不在范围", "超出范围", "非目标", "不包括", "不包含", "範圍外", "不在範圍", "待讨论",
+        ),
+    ),
+    (
+        Section.OBSERVED,
+        (
+            "actual behavior", "actual behaviour", "actual result", "actual results", "observed behavior",
+            "observed behaviour", "observed result", "current behavior", "current behaviour", "current result",
+            "what happened", "what happens", "what actually happens", "describe the bug", "describe the issue",
+            "describe the problem", "bug description", "what is happening", "what went wrong", "=actual", "=observed",
+            "=current", "=currently", "=now", "=problem", "=the problem", "=bug", "=the bug", "problem statement",
+            "related to a problem", "=today", "=current state", "=issue",
+            "tatsächliches verhalten", "tatsächliches ergebnis", "aktuelles verhalten", "derzeitiges verhalten",
+            "was passiert", "fehlerbeschreibung", "=ist-zustand", "=ist-verhalten", "=ist", "=problembeschreibung",
+            "comportement actuel", "comportement observé", "comportement constaté", "résultat actuel",
+            "résultat obtenu", "résultat observé", "description du bug", "ce qui se passe", "=problème",
+            "comportamiento actual", "resultado actual", "resultado obtenido", "descripción del error", "qué sucede",
+            "qué ocurre", "=problema", "comportamento attuale", "risultato attuale", "risultato ottenuto", "cosa succede",
+            "comportamento atual", "resultado atual", "resultado obtido", "o que acontece", "descrição do bug",
+            "huidig gedrag", "werkelijk gedrag", "huidig resultaat", "wat gebeurt er", "=probleem",
+            "obecne zachowanie", "aktualne zachowanie",
+            "現在の動作", "現在の挙動", "実際の動作", "実際の結果", "実際の挙動", "現状", "不具合の内容", "発生している問題",
+            "实际行为", "实际结果", "当前行为", "当前结果", "实际表现", "问题描述", "實際行為", "實際結果",
         ),
     ),
     (
         Section.CONTEXT,
         (
-            "steps to reproduce", "how to reproduce", "to reproduce", "reproduction", "actual behavior",
-            "actual behaviour", "actual result", "current behavior", "current behaviour", "=environment", "=versions",
-            "=version", "=logs", "=log output", "=log", "=screenshots", "additional context", "=background",
-            "=motivation", "=context", "=related", "=related issues", "=references", "=links", "=workaround",
-            "=alternatives", "alternatives considered", "alternatives you", "checklist before", "code of conduct",
-            "schritte zur reproduktion", "tatsächliches verhalten", "=umgebung", "=hintergrund", "bildschirmfotos",
-            "étapes pour reproduire", "comportement actuel", "=environnement", "=contexte", "captures d'écran",
-            "pasos para reproducir", "comportamiento actual", "=entorno", "=contexto", "capturas de pantalla",
-            "passi per riprodurre", "comportamento attuale", "=ambiente", "=contesto",
-            "passos para reproduzir", "comportamento atual", "stappen om te reproduceren", "=omgeving",
-            "再現手順", "現在の動作", "実際の動作", "=環境", "=背景", "重现步骤", "复现步骤", "实际行为", "实际结果", "=环境",
+            "steps to reproduce", "step to reproduce", "how to reproduce", "to reproduce", "reproduction", "repro steps",
+            "reproduction steps", "steps to recreate", "=steps", "=repro", "=reproduce", "=environment", "=versions",
+            "=version", "=logs", "=log output", "=log", "=relevant log output", "=stack trace", "=stacktrace",
+            "=traceback", "=screenshots", "=screenshot", "=videos", "additional context", "additional information",
+            "anything else", "=background", "=motivation", "=rationale", "=why", "=context", "=use case", "=use cases",
+            "=related", "=related issues", "=related tickets", "=references", "=links", "=see also", "=resources",
+            "=workaround", "=workarounds", "=alternatives", "alternatives considered", "alternatives you", "alternatives you've", "describe alternatives",
+            "considered alternatives", "checklist before", "code of conduct", "=mockups", "=mockup", "=designs",
+            "=designs and mockups", "=wireframes", "=dependencies", "=risks", "=timeline", "=milestones", "=impact",
+            "=severity", "=priority", "=estimate", "=estimation", "=effort", "=stakeholders", "=contacts", "=reporter",
+            "=business value", "=value", "=benefits", "=benefit", "=prior art", "=credits", "=system info",
+            "=system information", "=device", "=devices", "=browser", "=browsers", "=platform", "=operating system",
+            "=os", "=prerequisites", "=preflight checklist", "i tried", "i have tried", "we tried", "have you tried",
+            "=example", "=examples", "for example", "=sample", "=test plan", "=rollout plan", "=rollout", "=notes to self",
+            "possible fix", "possible cause", "root cause", "=analysis", "=investigation", "=discussion", "=meeting notes",
+            "=definitions", "=glossary", "which browsers", "what browsers", "what version", "which version",
+            "schritte zur reproduktion", "schritte zum reproduzieren", "=reproduktion", "=schritte", "=umgebung",
+            "=hintergrund", "=kontext", "=bildschirmfotos", "=motivation", "=verwandt", "=verweise", "=beispiel",
+            "=beispiele", "=abhängigkeiten", "=risiken", "=alternativen", "=protokoll", "zusätzliche informationen",
+            "étapes pour reproduire", "étapes de reproduction", "=environnement", "=contexte", "captures d'écran",
+            "=journaux", "=références", "=exemple", "=exemples", "=alternatives", "informations complémentaires",
+            "pasos para reproducir", "=entorno", "=contexto", "capturas de pantalla", "=referencias", "=ejemplo",
+            "=ejemplos", "=antecedentes", "información adicional",
+            "passi per riprodurre", "=ambiente", "=contesto", "=riferimenti", "=esempio", "=esempi",
+            "informazioni aggiuntive", "passos para reproduzir", "=referências", "=exemplo", "=exemplos",
+            "capturas de tela", "informações adicionais", "stappen om te reproduceren", "=omgeving", "=achtergrond",
+            "=voorbeeld", "=voorbeelden", "kroki do odtworzenia", "=środowisko", "=kontekst",
+            "再現手順", "再現方法", "=環境", "動作環境", "実行環境", "=背景", "=経緯", "=目的", "=参考", "=関連", "スクリーンショット", "=ログ",
+            "=補足", "=備考", "重现步骤", "复现步骤", "重现方法", "=环境", "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接",
+            "重現步驟", "附加信息", "其他信息",
+        ),
+    ),
+    (
+        Section.TASKS,
+        (
+            "=tasks", "=task", "=to do", "=todo", "=to-do", "=todos", "=subtasks", "=sub-tasks", "=checklist", "=work items",
+            "=implementation plan", "=implementation", "=implementation notes", "=implementation details", "=next steps",
+            "=technical notes", "=technical details", "=technical approach", "=tech notes", "=dev notes", "=action items",
+            "=development tasks", "=notes for developers", "=plan", "=approach",
+            "=aufgaben", "=umsetzung", "=technische hinweise", "=tâches", "=implémentation", "=tareas", "=implementación",
+            "=compiti", "=attività", "=tarefas", "=implementação", "=taken", "=zadania", "=タスク", "=実装方針", "=作業内容",
+            "=任务", "=实现方案",
         ),
     ),
     (
         Section.ERRORS,
         (
-            "error scenario", "error scenarios", "errors", "error handling", "error cases", "failure", "failures",
-            "negative scenarios", "edge cases", "fehler", "fehlerfälle", "fehlerbehandlung", "erreurs",
-            "gestion des erreurs", "errores", "manejo de errores", "errori", "erros", "fouten", "エラー", "異常系",
-            "错误", "错误处理", "异常",
+            "error scenario", "error scenarios", "errors", "error", "error handling", "error cases", "error responses",
+            "error codes", "error messages", "failure", "failures", "failure modes", "negative scenarios",
+            "negative cases", "unhappy path", "unhappy paths", "sad path", "exceptions", "edge cases", "edge case",
+            "corner cases", "fehler", "fehlerfälle", "fehlerbehandlung", "fehlermeldungen", "randfälle", "sonderfälle",
+            "erreurs", "gestion des erreurs", "cas d'erreur", "cas limites", "messages d'erreur", "errores",
+            "manejo de errores", "casos de error", "casos límite", "errori", "gestione degli errori", "casi limite",
+            "erros", "tratamento de erros", "casos de erro", "fouten", "foutafhandeling", "foutmeldingen",
+            "randgevallen", "błędy", "obsługa błędów", "エラー", "異常系", "例外", "错误", "错误处理", "异常", "边界情况", "錯誤",
         ),
     ),
     (
         Section.PARAMETERS,
         (
-            "path parameters", "query parameters", "header parameters", "headers", "parameters", "request body",
-            "=request", "=http request", "payload", "fields", "arguments", "options", "inputs", "settings", "felder", "parameter",
-            "paramètres", "champs", "parámetros", "campos", "parametri", "campi", "parâmetros", "velden",
-            "パラメータ", "パラメーター", "項目", "参数", "字段",
+            "path parameters", "query parameters", "header parameters", "request parameters", "headers", "parameters",
+            "parameter", "params", "query params", "path params", "query string", "request body", "body parameters",
+            "=request", "=http request", "=body", "payload", "fields", "field", "attributes", "properties",
+            "response fields", "response body", "form fields", "arguments", "flags", "options", "inputs", "=input",
+            "settings", "configuration options", "configuration keys", "environment variables", "columns", "data model",
+            "felder", "parameter", "eingabefelder", "attribute", "anfrageparameter", "einstellungen",
+            "paramètres", "champs", "attributs", "parámetros", "campos", "atributos", "parametri", "campi", "attributi",
+            "parâmetros", "velden", "parametry", "pola",
+            "パラメータ", "パラメーター", "項目", "入力項目", "引数", "レスポンス項目", "参数", "字段", "请求参数", "返回字段", "參數", "欄位",
+        ),
+    ),
+    (
+        Section.QUALITY,
+        (
+            "non-functional", "nonfunctional", "non functional", "nfr", "nfrs", "performance", "security",
+            "accessibility", "a11y", "reliability", "availability", "scalability", "usability", "compatibility",
+            "quality attributes", "quality requirements", "service levels", "slo", "slos", "sla",
+            "nichtfunktionale", "nicht-funktionale", "nichtfunktional", "barrierefreiheit", "sicherheit", "leistung",
+            "qualitätsanforderungen", "non fonctionnelles", "non-fonctionnelles", "sécurité", "accessibilité", "performances",
+            "no funcionales", "seguridad", "accesibilidad", "rendimiento", "non funzionali", "sicurezza", "accessibilità",
+            "prestazioni", "não funcionais", "segurança", "acessibilidade", "desempenho", "niet-functionele", "beveiliging",
+            "toegankelijkheid", "niefunkcjonalne", "非機能", "性能", "セキュリティ", "アクセシビリティ", "安全性", "非功能", "可访问性",
+        ),
+    ),
+    (
+        Section.STORY,
+        (
+            "=user story", "=story", "=user stories", "=stories", "=nutzergeschichte", "=user-story", "=anwendergeschichte",
+            "=récit utilisateur", "=historia de usuario", "=historias de usuario", "=storia utente", "=história de usuário",
+            "=historia użytkownika", "=ユーザーストーリー", "=用户故事", "=gebruikersverhaal",
         ),
     ),
     (
         Section.REQUIREMENTS,
         (
-            "acceptance criteria", "acceptance criterion", "acceptance scenarios", "acceptance", "requirements",
-            "requirement", "expected behavior", "expected behaviour", "expected result", "expected results", "expected",
-            "success scenario", "success criteria", "scenario", "scenarios", "definition of done", "rules",
-            "business rules", "validation", "behavior", "behaviour", "specification", "functional", "constraints",
-            "limits", "response", "should", "must", "shall", "goals", "what should happen", "desired", "proposal", "proposed solution",
-            "solution", "performance", "security", "accessibility", "done when", "user stories", "rate limits",
-            "akzeptanzkriterien", "anforderungen", "erwartetes verhalten", "erwartetes ergebnis", "regeln",
-            "abnahmekriterien", "ziele", "kriterien",
-            "critères d'acceptation", "critères d’acceptation", "exigences", "comportement attendu", "résultat attendu",
-            "règles", "criterios de aceptación", "requisitos", "comportamiento esperado", "resultado esperado",
-            "reglas", "criteri di accettazione", "requisiti", "comportamento atteso", "regole",
-            "critérios de aceitação", "comportamento esperado", "regras", "acceptatiecriteria", "eisen",
-            "verwacht gedrag", "受け入れ基準", "受入基準", "受け入れ条件", "要件", "期待される動作", "期待する動作", "期待結果", "仕様",
-            "验收标准", "需求", "预期行为", "预期结果", "期望行为", "规则",
+            "acceptance criteria", "acceptance criterion", "acceptance scenarios", "acceptance tests", "acceptance",
+            "=ac", "=acs", "requirements", "requirement", "expected behavior", "expected behaviour", "expected result",
+            "expected results", "expected outcome", "expected output", "expected", "expectation", "expectations",
+            "desired behavior", "desired behaviour", "correct behavior", "correct behaviour", "what you expected",
+            "what i expected", "did you expect", "expect to happen", "expected to happen", "success scenario",
+            "success criteria", "conditions of satisfaction", "scenario", "scenarios", "definition of done", "rules",
+            "rule", "business rules", "business logic", "validation", "validations", "validation rules", "constraints",
+            "restrictions", "limits", "limitations", "quotas", "=response", "=responses", "status codes",
+            "response codes", "success response", "should", "must", "shall", "what should happen",
+            "should happen instead", "desired", "done when", "rate limits", "permissions", "roles", "access control",
+            "in scope", "=must have", "=must haves", "=should have", "=could have", "must-have", "=mvp",
+            "akzeptanzkriterien", "anforderungen", "anforderung", "erwartetes verhalten", "erwartetes ergebnis",
+            "erwartung", "erwartungen", "regeln", "geschäftsregeln", "abnahmekriterien", "kriterien",
+            "gewünschtes verhalten", "soll-verhalten", "soll-zustand", "=soll", "validierung", "einschränkungen",
+            "berechtigungen", "szenario", "szenarien", "=im umfang",
+            "critères d'acceptation", "critères d’acceptation", "critères", "exigences", "comportement attendu",
+            "résultat attendu", "comportement souhaité", "attendu", "règles", "règles de gestion", "règles métier",
+            "contraintes", "scénario", "scénarios", "validations",
+            "criterios de aceptación", "criterios", "requisitos", "comportamiento esperado", "resultado esperado",
+            "comportamiento deseado", "reglas", "reglas de negocio", "restricciones", "validaciones", "escenario",
+            "escenarios", "esperado", "criteri di accettazione", "criteri", "requisiti", "comportamento atteso",
+            "risultato atteso", "comportamento desiderato", "regole", "vincoli", "atteso",
+            "critérios de aceitação", "critérios de aceite", "critérios", "comportamento esperado", "regras",
+            "regras de negócio", "restrições", "cenário", "cenários", "validações",
+            "acceptatiecriteria", "eisen", "verwacht gedrag", "verwacht resultaat", "gewenst gedrag", "regels",
+            "kryteria akceptacji", "wymagania", "oczekiwane zachowanie",
+            "受け入れ基準", "受入基準", "受け入れ条件", "受入条件", "完了条件", "要件", "期待される動作", "期待する動作", "期待される結果",
+            "期待結果", "期待する結果", "期待する挙動", "あるべき動作", "あるべき姿", "仕様", "ルール", "制約", "シナリオ", "バリデーション",
+            "验收标准", "验收条件", "需求", "预期行为", "预期结果", "期望行为", "期望结果", "规则", "约束", "限制", "场景", "校验",
+            "驗收標準", "預期行為", "預期結果",
+        ),
+    ),
+    (
+        Section.DESCRIBED,
+        (
+            "proposal", "proposed solution", "proposed behavior", "proposed behaviour", "proposed change",
+            "proposed changes", "solution you'd like", "solution you would like", "suggested solution", "suggestion",
+            "solution", "goals", "goal", "objectives", "behavior", "behaviour", "specification", "spec", "functional",
+            "feature description", "what would you like", "what do you want", "=scope", "=change",
+            "=changes", "=feature", "=features", "=what",
+            "vorschlag", "lösung", "lösungsvorschlag", "ziele", "ziel", "verhalten", "spezifikation", "funktionen",
+            "proposition", "solution proposée", "solution souhaitée", "objectifs", "objectif", "comportement",
+            "propuesta", "solución propuesta", "solución", "objetivos", "objetivo", "comportamiento",
+            "proposta", "soluzione", "soluzione proposta", "obiettivi", "obiettivo", "comportamento", "solução",
+            "voorstel", "oplossing", "doelen", "doel", "gedrag", "propozycja", "rozwiązanie",
+            "提案", "解決策", "改善案", "機能概要", "挙動", "目标", "方案", "建议", "功能描述", "解决方案", "提議",
         ),
     ),
 )  # fmt: skip
 _LONGEST = 200  # characters of a heading that are looked at
+_WORDS_OF_AN_ANNOUNCEMENT = 4  # «✅ Rules for guests»; more is the name of something
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\A[\W_]*\d+(?:\.\d+)*(?=[.):\s])")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OWNERS = frozenset({"your", "my", "the", "our", "dein", "deine", "ihr", "ihre", "votre", "su"})
+_VAGUE_ENDS = frozenset({"details", "info", "information"})
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_alternative(word) for word in words), re.IGNORECASE)
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().replace("’", "'"))
 
 
-def _alternative(word: str) -> str:
-    if word.startswith("="):
-        owner = "(?:(?:your|my|the|deine?|ihre?|votre|su) )?"
-        return rf"\A[\W_]*{owner}{re.escape(word[1:])}(?: (?:details|info|information))?[\W_]*(?:\(.*)?\Z"
-    # Chinese and Japanese have no spaces, so word boundaries mean nothing there.
-    return re.escape(word) if _CJK.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+def _table(belongs: Callable[[str], bool]) -> dict[str, int]:
+    """Return the entries that belong, as they are looked up → the place of their section, the first one first."""
+    table: dict[str, int] = {}
+    for place, (_, entries) in enumerate(_WORDS):
+        for entry in filter(belongs, entries):
+            table.setdefault(entry if _CJK.search(entry) else " ".join(_words(entry)), place)
+    return table
 
 
-_PATTERNS = tuple((section, _pattern(words)) for section, words in _WORDS)
+_WHOLE = _table(lambda entry: entry.startswith("=") and not _CJK.search(entry))
+_WITHIN = _table(lambda entry: not entry.startswith("=") and not _CJK.search(entry))
+# Chinese and Japanese have no spaces, so word boundaries mean nothing there.
+_UNSPACED = _table(lambda entry: bool(_CJK.search(entry)))
+_LONGEST_GROUP = max(entry.count(" ") + 1 for entry in _WITHIN)
 
 
 def section_of(headings: tuple[str, ...]) -> Section:
     """Return what the innermost heading that says anything announces; whatever stands under EXCLUDED is excluded."""
-    known = [section for heading in headings if (section := _one(heading)) is not Section.UNKNOWN]
+    known = [section for heading in headings if (section := announced(heading)) is not Section.UNKNOWN]
     if Section.EXCLUDED in known:
         return Section.EXCLUDED
     return known[-1] if known else Section.UNKNOWN
 
 
-@lru_cache(maxsize=256)  # every block asks for all the headings above it
-def _one(heading: str) -> Section:
+@lru_cache(maxsize=1024)  # every block asks for all the headings above it
+def announced(heading: str) -> Section:
+    """Return what one heading announces by itself."""
     heading = heading[:_LONGEST]
-    return next((section for section, pattern in _PATTERNS if pattern.search(heading)), Section.UNKNOWN)
+    places = {*_unspaced(heading), *_spaced(_words(_ASIDE.sub(" ", heading)))}
+    return _WORDS[min(places)][0] if places else Section.UNKNOWN
+
+
+def _unspaced(heading: str) -> Iterator[int]:
+    if _CJK.search(heading):
+        bare = re.sub(r"[\W_]", "", heading)
+        for entry, place in _UNSPACED.items():
+            if bare == entry[1:] if entry.startswith("=") else entry in heading:
+                yield place
+
+
+def _spaced(words: list[str]) -> Iterator[int]:
+    core = words[1:] if words[:1] and words[0] in _OWNERS else words
+    core = core[:-1] if len(core) > 1 and core[-1] in _VAGUE_ENDS else core
+    if (place := _WHOLE.get(" ".join(core))) is not None:
+        yield place
+    shortest = 1 if len(words) <= _WORDS_OF_AN_ANNOUNCEMENT else 2
+    for length in range(shortest, _LONGEST_GROUP + 1):
+        for start in range(len(words) - length + 1):
+            if (place := _WITHIN.get(" ".join(words[start : start + length]))) is not None:
+                yield place

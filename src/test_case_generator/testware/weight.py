@@ -1,0 +1,93 @@
+"""How sure it is that a sentence is a requirement, by its words and by the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from test_case_generator.testware import wording
+from test_case_generator.testware.noise import is_aside, is_chatter, is_process, says_nothing
+from test_case_generator.testware.sections import Section
+
+_FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
+_WORDS_OF_A_STATEMENT = 3
+_BESIDE = frozenset({Section.OBSERVED, Section.TASKS})
+
+
+class Weight(IntEnum):
+    """How sure it is that a statement is a requirement; the weaker ones count only where there is no stronger one."""
+
+    DESCRIPTION = 1
+    WISH = 2
+    STORY = 3
+    FIGURE = 4
+    """A description with a figure in it: nothing alone, but sure beside what is."""
+    SURE = 5
+
+
+def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight | None:
+    """Return how sure it is that a sentence is a requirement, None if it is none.
+
+    ``is_bug`` says that the issue tells of a failure, so that its plain sentences tell what happens and should not;
+    ``follows`` that a sure requirement stands before it in the same paragraph.
+    """
+    words = wording.core(text)
+    if says_nothing(text):
+        return None
+    if wording.STORY.match(words):
+        return None if wording.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
+    if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text):
+        return None
+    if wording.HTTP_REQUEST.match(text) or wording.STATUS_LINE.match(text):
+        return Weight.SURE
+    if section is Section.UNKNOWN:
+        return _unannounced(text, words, is_bug=is_bug, follows=follows)
+    return _beside(text, words, section) if section in _BESIDE else _announced(text, words, section)
+
+
+def _beside(text: str, words: str, section: Section) -> Weight | None:
+    """Return the weight of a sentence where other things are told: what happens now, what is to be done."""
+    if section is Section.TASKS:
+        if wording.SHOULD.search(text) or (wording.is_worded(text) and _FIGURE.search(text)):
+            return Weight.SURE
+        return Weight.WISH if wording.IMPERATIVE.match(words) else None
+    return Weight.WISH if wording.SHOULD.search(text) or wording.CONTRAST.search(text) else None
+
+
+def _announced(text: str, words: str, section: Section) -> Weight | None:
+    """Return the weight of a sentence under a heading that promises requirements."""
+    if section is Section.REQUIREMENTS:
+        long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
+        leans = wording.LEANING.match(words) and not wording.is_worded(text)
+        return Weight.SURE if long_enough and not leans else None
+    is_field = section is Section.PARAMETERS and wording.FIELD.match(text)
+    return Weight.SURE if is_field or wording.is_worded(text) or wording.WISH.search(text) else None
+
+
+def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weight | None:
+    """Return the weight of a sentence that only its own words can make a requirement."""
+    if wording.SHOULD.search(text):
+        return Weight.SURE
+    if wording.NOW.search(text) or wording.REMARK.search(text):
+        return None
+    if wording.OBLIGATION.search(text):
+        return Weight.SURE
+    if wording.WISH.search(text) or (is_bug and wording.CONTRAST.search(text)):
+        return Weight.WISH
+    return None if is_bug else _plain(text, words, follows=follows)
+
+
+def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
+    """Return the weight of a sentence without obligation, in an issue that asks for something new."""
+    leans = bool(wording.LEANING.match(words)) and not follows
+    sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or wording.FIELD.match(text)
+    sure = sure or (wording.EARS.match(words) and wording.THEN_WITHIN.search(text))
+    figure = _FIGURE.search(text)
+    behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
+    if (sure and not leans) or (follows and (behaves or figure)):
+        return Weight.SURE
+    if behaves and figure and not leans and not _OURS.search(text):
+        return Weight.FIGURE
+    return Weight.DESCRIPTION if behaves or sure else None
