@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.evaluation.figures import add, checks, measure
+from test_case_generator.state import Outcome
+from test_case_generator.testware.smells import smells
+from tests.evaluation.figures import add, checks, duplicates, measure
 from tests.evaluation.matching import match
 from tests.evaluation.page import page
 from tests.evaluation.running import run
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Author
     from tests.evaluation.figures import Figures
     from tests.evaluation.labels import Sample
+    from tests.evaluation.matching import Matching
     from tests.evaluation.running import Run
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -66,16 +69,33 @@ def _readable(results: dict[str, dict[str, Figures]]) -> str:
 
 
 def _differences(sample: Sample, ran: Run) -> Iterator[str]:
-    found = match(sample, ran.requirements)
-    for at, label in enumerate(sample.requirements):
-        if at not in found.found:
-            yield f"{sample.name}: missed «{label.quotes[0]}»"
-        elif not found.kind_is_right(at, label):
-            yield f"{sample.name}: {found.found[at][0].kind}, not {'/'.join(label.kinds)}: «{label.quotes[0]}»"
-    for each in found.noise:
-        yield f"{sample.name}: {'forbidden' if each in found.forbidden else 'noise'} «{each.quote}»"
-    for check in checks(sample, ran, found):
-        if not check.right:
-            yield f"{sample.name}: not {check.what}: «{check.label.quotes[0]}»"
+    """Yield what a person would have done otherwise, one line each."""
+    if (ran.outcome is Outcome.SKIPPED) is sample.testable:
+        yield f"{sample.name}: {'skipped' if sample.testable else 'not skipped'}"
+    if sample.questions and not ran.questions:
+        yield f"{sample.name}: nothing is asked"
     if ran.error:
         yield f"{sample.name}: failed with {ran.error}"
+    found = match(sample, ran.requirements)
+    yield from (f"{sample.name}: {line}" for line in (*_misread(sample, found), *_poor(sample, ran, found)))
+
+
+def _misread(sample: Sample, found: Matching) -> Iterator[str]:
+    for at, label in enumerate(sample.requirements):
+        if at not in found.found:
+            yield f"missed «{label.quotes[0]}»"
+        elif not found.kind_is_right(at, label):
+            yield f"{found.found[at][0].kind}, not {'/'.join(label.kinds)}: «{label.quotes[0]}»"
+    for each in found.noise:
+        yield f"{'forbidden' if each in found.forbidden else 'noise'} «{each.quote}»"
+
+
+def _poor(sample: Sample, ran: Run, found: Matching) -> Iterator[str]:
+    for check in checks(sample, ran, found):
+        if not check.right:
+            yield f"not {check.what}: «{check.label.quotes[0]}»"
+    for case in duplicates(ran.cases):
+        yield f"{case.id} says what an earlier case says: «{case.title}»"
+    for case in ran.cases:
+        for smell in smells(case):
+            yield f"{case.id}, {smell.where}: {smell.name}: {smell.message}"

@@ -19,28 +19,16 @@ if TYPE_CHECKING:
 
     Spellings = tuple[str, ...]
 
-_REFUSALS = (
-    *("refus", "reject", "denied", "denies", "not accept", "not allow", "disallow", "forbid", "invalid", "error"),
-    *("prevent", "fails", "cannot", "can't", "does not", "doesn't", "do not", "is not", "are not", "not possible"),
-    *("no longer", "blocked", "unauthor", "abgelehnt", "abgewiesen", "zurückgewiesen", "verweigert", "fehler"),
-    *("ungültig", "nicht", "rejet", "erreur", "invalide", "ne peut", "n'est pas", "rechaz", "no se", "inválid"),
-    *(
-        "deneg",
-        "no puede",
-        "拒否",
-        "エラー",
-        "できない",
-        "できません",
-        "無効",
-        "受け付け",
-        "拒绝",
-        "错误",
-        "不能",
-        "无效",
-    ),
-    *("无法", "不被", "不可"),
+_REFUSAL = re.compile(
+    r"refus|reject|denie[ds]|disallow|forbid|invalid|error|prevent|fails|cannot|can't|blocked|unauthor|no longer"
+    r"|not (?:accept|allow|possible)|(?:does|do|is|are)(?: not|n't)\b"
+    r"|abgelehnt|abgewiesen|zurückgewiesen|verweigert|fehler|ungültig|\bnicht\b"
+    r"|rejet|erreur|invalide|\bne (?:peut|sont)\b|n['’]est pas"
+    r"|rechaz|inválid|deneg|\bno (?:se|puede)\b"
+    r"|拒否|エラー|でき(?:ない|ません)|無効|受け付け(?:ない|ません|られない|られません)"
+    r"|拒绝|错误|不能|无效|无法|不被|不可"
 )
-"""Beginnings of words that say no, in the languages of the labelled issues, in lower case."""
+"""Words that say no, in the languages of the labelled issues, in lower case."""
 _NO_REFUSAL = re.compile(
     r"\b(?:no|not|never|without|nor|ohne|kein\w{0,2}|nicht|sans|aucun\w?|sin|ning\w{1,3})\b[^.;:,]{0,30}?"
     r"(?:error|refus|reject|fehler|abgelehnt|erreur|rechaz)\w{0,12}"
@@ -78,7 +66,7 @@ def says_no(case: Case, step: Step, quotes: Sequence[str]) -> bool:
     counts as a refusal whatever its words are.
     """
     text = _NO_REFUSAL.sub(" ", _without(step.expected.casefold(), quotes))
-    return case.type is CaseType.NEGATIVE or any(word in text for word in _REFUSALS) or bool(_STATUS.search(text))
+    return case.type is CaseType.NEGATIVE or bool(_REFUSAL.search(text) or _STATUS.search(text))
 
 
 def _uses(cases: Iterable[Case], spellings: Spellings, quotes: Sequence[str]) -> Iterator[tuple[Case, Step]]:
