@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.errors import ReplyUnusable
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome
 from test_case_generator.testware.document import parse, render_metadata
@@ -127,16 +126,22 @@ def test_a_reply_in_the_wrong_language_is_asked_for_again() -> None:
 
 
 def test_a_model_that_cannot_write_the_language() -> None:
-    """If nothing else comes, the run says why."""
-    with pytest.raises(ReplyUnusable, match="it is written in English; write it in German"):
-        german(author=FakeAuthor(otherwise=in_english)).run()
+    """If nothing else comes, its cases are taken all the same, and pull request and log say what is wrong with them."""
+    scenario = german(author=FakeAuthor(otherwise=in_english))
+    result = scenario.run()
+    assert (Outcome.CREATED, 1.0) == (result.outcome, result.coverage)
+    assert result.generation is not None
+    assert result.case_count == result.generation.smelly
+    [pull] = scenario.forge.pulls.values()
+    assert "| To be reworded |" in pull.body
 
 
 def test_an_english_issue_takes_no_german_cases() -> None:
     """The check holds in both directions, and English cases pass it."""
-    with pytest.raises(ReplyUnusable, match="it is written in German; write it in English"):
-        Scenario(author=FakeAuthor(otherwise=in_german)).run()
-    assert Outcome.CREATED == Scenario(author=FakeAuthor(otherwise=in_english)).run().outcome
+    for write, refused in ((in_german, True), (in_english, False)):
+        scenario = Scenario(author=FakeAuthor(otherwise=write))
+        scenario.run()
+        assert refused == any("it is written in German" in text for text in scenario.console.texts("info"))
 
 
 def test_the_input_counts_before_the_issue() -> None:

@@ -104,11 +104,12 @@ class _Writing:
         requirements = {requirement.id: requirement for requirement in question.requirements}
         conditions = {condition.id: condition for condition in question.conditions}
         checked = validate(raw, requirements, conditions)
-        # Without a model there is nothing to ask again: its words are in the language, its quotations are the issue's.
-        if isinstance(checked, Draft) and self.author.uses_model:
-            reason = complaint(checked.case, question.language, question.requirements)
-            checked = Rejection(checked.case.title, reason) if reason else checked
-        taken = self.ledger.take(checked) if isinstance(checked, Draft) else self.ledger.refuse(checked)
+        if isinstance(checked, Draft):
+            # Without a model the words are in the language, and the quotations in the issue's.
+            wrong = complaint(checked.case, question.language, question.requirements) if self.author.uses_model else ""
+            taken = self.ledger.take(checked, wrong)
+        else:
+            taken = self.ledger.refuse(checked)
         if isinstance(taken, Rejection):
             self.context.ports.console.info(f"✗ {taken.title}: {taken.reason}")
         else:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 2
 """A condition that has no case after it was asked for this often is told to the reader instead."""
+_HEAVY = 100  # smells
 _REASONS = 3  # smells of one case that are said again; more would only confuse a small model
 
 
@@ -37,7 +38,8 @@ class Ledger:
     requests: int = 0
     smelly: int = 0
     """How many cases were taken although they have smells."""
-    _aside: list[Draft] = field(default_factory=list)
+    _aside: list[tuple[int, Draft]] = field(default_factory=list)
+    """What is taken if nothing better comes, each with how many faults it has."""
     _covered: set[str] = field(default_factory=set)
     _attempts: Counter[str] = field(default_factory=Counter)
 
@@ -68,18 +70,23 @@ class Ledger:
         said, self.rejections = tuple(self.rejections), []
         return attempt, said
 
-    def take(self, draft: Draft) -> Draft | Rejection:
-        """Keep a valid case, or say why not; a case with smells is kept aside for :meth:`settle`."""
+    def take(self, draft: Draft, complaint: str = "") -> Draft | Rejection:
+        """Keep a valid case, or say why not; one with smells is kept aside for :meth:`settle`.
+
+        ``complaint`` is what else is wrong with it, for example its language; it weighs more than any smell.
+        """
         double = next((other for other in self.drafts if same(draft.case, other.case)), None)
         if double is not None:
             return self.refuse(
                 Rejection(draft.case.title, f"it tests the same as «{double.case.title}»; test what is still missing")
             )
         found = smells(draft.case)
-        if found:
-            self._aside.append(draft)
-            reasons = "; ".join(f"{smell.where}: {smell.message} {smell.fix}".rstrip(".") for smell in found[:_REASONS])
-            return self.refuse(Rejection(draft.case.title, reasons))
+        faults = [f"{smell.where}: {smell.message} {smell.fix}".rstrip(".") for smell in found[:_REASONS]]
+        if complaint:
+            faults.insert(0, complaint)
+        if faults:
+            self._aside.append((len(found) + bool(complaint) * _HEAVY, draft))
+            return self.refuse(Rejection(draft.case.title, "; ".join(faults)))
         return self._keep(draft)
 
     def refuse(self, rejection: Rejection) -> Rejection:
@@ -91,7 +98,7 @@ class Ledger:
     def settle(self) -> tuple[Draft, ...]:
         """Take what was put aside for conditions that nothing better came for, fewest smells first; return it."""
         taken = []
-        for draft in sorted(self._aside, key=lambda each: len(smells(each.case))):
+        for _, draft in sorted(self._aside, key=lambda each: each[0]):
             missing = {condition.id for condition in self.uncovered}
             new = missing.intersection(draft.conditions) if draft.conditions else not self._cited(draft)
             if new and not self.full and not any(same(draft.case, other.case) for other in self.drafts):
