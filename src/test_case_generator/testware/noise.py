@@ -177,8 +177,7 @@ _WORD = re.compile(r"\w{2}|[\u3040-\u9fff]")
 
 
 def says_nothing(text: str) -> bool:
-    """Say whether the text is empty, an empty answer, a question, struck out or a line that only introduces "
-    "others."""
+    """Say whether the text is empty, an empty answer, a question, struck out or the introduction of something else."""
     return bool(
         _bare(text).casefold() in _EMPTY_ANSWERS
         or _NOT_APPLICABLE.match(text)

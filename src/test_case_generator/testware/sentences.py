@@ -19,7 +19,7 @@ Span = tuple[int, int]
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”»')*_`\]]))\s+(?=[^\s\da-z])|(?<=[。！？])\s*")
 _ABBREVIATION = re.compile(
     # After a figure it is a unit: «within 5 s. Then …».
-    r"(?<!\d )\b(?:e\.g|i\.e|etc|vs|approx|resp|z\. ?B|d\. ?h|u\. ?a|bzw|ggf|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|"
+    r"(?<!\d )\b(?:e\.g|i\.e|vs|approx|resp|z\. ?B|d\. ?h|u\. ?a|bzw|ggf|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|"
     r"incl|inkl|"
     r"[^\W\d_])\.$",
     re.IGNORECASE,

@@ -90,4 +90,4 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
         return Weight.SURE
     if behaves and figure and not leans and not _OURS.search(text):
         return Weight.FIGURE
-    return Weight.DESCRIPTION if behaves or sure else None
+    return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None

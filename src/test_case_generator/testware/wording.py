@@ -61,7 +61,8 @@ BEHAVIOUR = re.compile(
     r"writes?|"
     r"reads?|renders?|searches|navigates?|confirms?|submits?|generates?|assigns?|inherits?|defaults?|equals?|throws?|"
     r"raises?|exits?|prints?|falls? back|limits?|caps?|uses|grants?|denies|revokes?|encrypts?|records?|ends?|lasts?|"
-    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be|was) (?:\w+ly )?(?:not )?(?:\w{2,20}(?:ed|en)|"
+    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be) (?:\w{1,20}ly )?(?:not "
+    r")?(?:(?!used\b)\w{2,20}(?:ed|en)|"
     r"shown|sent|kept|hidden|left|read|set|shut|put|"
     r"made|found|lost|visible|invisible|empty|disabled|enabled|unique|optional|available|unavailable|valid|active|"
     r"case[- ]insensitive|case[- ]sensitive|read-only|unchanged))\b",
