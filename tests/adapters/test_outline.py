@@ -3,42 +3,84 @@
 from __future__ import annotations
 
 import json
+from string import Formatter
 from typing import Any
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
 
 from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline_phrases import LANGUAGES
 from test_case_generator.ports import Finish, Reply, Request
 from test_case_generator.testware.conditions import conditions
 from test_case_generator.testware.replies import CaseStream, Draft, schema, validate
 from test_case_generator.testware.requirements import requirements
-from test_case_generator.testware.suite import Case, CaseType, Condition, Kind, Requirement, Technique
+from test_case_generator.testware.smells import smells
+from test_case_generator.testware.suite import Aspect, Case, Kind, Requirement
 from tests.testware.strategies import MARKDOWN
 
 ISSUE = """## Acceptance criteria
 
-- The name has 8–64 characters, and at most 3 names are kept
+- The name must have 8–64 characters, and at most 3 names are kept
 - Prices are shown
 - The state is one of NEW, PAID, SENT, LATE, LOST, DONE, OPEN, SHUT, HELD or GONE
+- Only admins can delete a project
+- An order goes draft → active → archived
+- A transfer above 1,000 EUR asks for a code, valid for 5 minutes
+- If the balance is too low, the form shows "Your balance is too low"
+- The account is locked after 5 failed attempts
+- The page loads within 2 seconds
+- The amount must not exceed the balance
+- It can be undone only while it is pending
+- The note is optional
 
 ## Errors
 
-- Respond with HTTP status code 400 if the name is invalid
-- Respond with HTTP status code 404 or 409 if there is none
+- Show "No such name" if the name is unknown or the name is empty
 
-Parameters:
-- `id` (`string`, format: `uuid`): The ID. Required: true.
+| Role | Read | Delete |
+|---|---|---|
+| Owner | yes | yes |
+| Guest | yes | no |
+"""
+API = """GET {{baseUrl}}/1.0/orders/{orderId}
+
+Path Parameters:
+- `orderId` (`string`, format: `uuid`): The ID of the order. Required: true.
+
+Header Parameters:
+- `X-By` (`string`): Who asks. Required: true.
+- `X-Why` (`string`): The reason. Required: false.
+
+Query Parameters:
+- `deep` (`boolean`, default: `false`): If true, includes lines. Required: false.
 - `audit` (`string`, default: `NONE`, enum: `[FULL, NONE]`): Level. Required: false.
+
+Success Scenario:
+- If successful, returns a status code of 200 (successful operation).
+- The response body will be a JSON array.
+- Produces: application/json.
+
+Error Scenarios:
+- Respond with HTTP status code 400 if an invalid order ID is supplied.
+- Respond with HTTP status code 404 if the order is not found.
 """
 
 
-def asked(body: str) -> Request:
+def asked(body: str, language: str = "en") -> Request:
     """Return the request for all conditions of an issue."""
     stated = requirements(body)
     derived = conditions(stated)
-    return Request("", "", schema(derived), 1, 1, stated, derived)
+    return Request("", "", schema(derived), 1, 1, stated, derived, language)
+
+
+def asked_of(quote: str, language: str = "en", kind: Kind = Kind.FUNCTIONAL, context: str = "") -> Request:
+    """Return the request for one requirement."""
+    stated = (Requirement("R1", quote, 0, len(quote), kind, context),)
+    derived = conditions(stated)
+    return Request("", "", schema(derived), 1, 1, stated, derived, language)
 
 
 def answered(request: Request) -> tuple[str, Reply]:
@@ -63,67 +105,252 @@ def drafts(request: Request) -> list[Draft]:
     return [outcome for outcome in taken if isinstance(outcome, Draft)]
 
 
-@given(MARKDOWN)
-@example(ISSUE)
-@example("- must " + "long " * 200 + "\n- must " + "long " * 200 + "too\n")
-@example("The value must be one of " + ", ".join(f"V{number}" for number in range(40)) + " or W.")
-@example("The code must be `" + "x" * 400 + "`. It must be 5 s or 5\u200b s.")
-def test_every_reply_is_valid(body: str) -> None:
-    """Any issue's reply satisfies the schema, has one valid case per condition, and no title twice."""
-    request = asked(body)
+def cases(request: Request) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return each case's title and steps."""
+    return [
+        (draft.case.title, [(step.action, step.data, step.expected) for step in draft.case.steps])
+        for draft in drafts(request)
+    ]
+
+
+@given(MARKDOWN, st.sampled_from([*LANGUAGES, "zh", "pt-BR"]))
+@example(ISSUE, "en")
+@example(ISSUE, "ja")
+@example(API, "de")
+@example("- must " + "long " * 200 + "\n- must " + "long " * 200 + "too\n", "en")
+@example("The value must be one of " + ", ".join(f"V{number}" for number in range(40)) + " or W.", "fr")
+@example("The code must be `" + "x" * 400 + "`. It must be 5 s or 5\u200b s.", "es")
+@example("- {subject} must be {0} and {value!r}\n", "en")
+def test_every_reply_is_valid(body: str, language: str) -> None:
+    """Any issue's reply satisfies the schema, covers every condition once, and has no title twice."""
+    request = asked(body, language)
     if not request.conditions:
         return
     Draft202012Validator(request.schema).validate(json.loads(answered(request)[0]))
-    cases = drafts(request)
-    assert [(condition.id,) for condition in request.conditions] == [case.conditions for case in cases]
-    assert [(condition.requirement,) for condition in request.conditions] == [case.case.requirements for case in cases]
-    titles = [case.case.title.casefold() for case in cases]
+    found = drafts(request)
+    covered = [name for draft in found for name in draft.conditions]
+    assert sorted(condition.id for condition in request.conditions) == sorted(covered)
+    named = {condition.id: condition.requirement for condition in request.conditions}
+    assert [{named[name] for name in draft.conditions} for draft in found] == [set(d.case.requirements) for d in found]
+    titles = [draft.case.title.casefold() for draft in found]
     assert sorted(set(titles)) == sorted(titles)
+    assert all(step.expected for draft in found for step in draft.case.steps)
+
+
+@pytest.mark.parametrize("body", [ISSUE, API])
+def test_no_case_smells(body: str) -> None:
+    """None of the published smells of manual test cases, and no vague expected result."""
+    found = [(draft.case.title, smell.message) for draft in drafts(asked(body)) for smell in smells(draft.case)]
+    assert [] == found
 
 
 def test_no_value_is_left_out() -> None:
-    """Every value of every condition is the data of a step, however many there are."""
+    """Every value of every condition stands in its case, however many there are."""
     request = asked(ISSUE)
-    for condition, found in zip(request.conditions, drafts(request), strict=True):
-        data = ", ".join(step.data for step in found.case.steps)
-        assert ", ".join(condition.values) == data
+    written = {name: text_of(draft.case) for draft in drafts(request) for name in draft.conditions}
+    for condition in request.conditions:
+        assert [] == [value for value in condition.values if value not in written[condition.id]]
+
+
+def text_of(case: Case) -> str:
+    """Return all that a case says."""
+    return "\n".join((case.title, *case.preconditions, *(f"{s.action}\n{s.data}\n{s.expected}" for s in case.steps)))
 
 
 @pytest.mark.parametrize(
-    ("kind", "case_type", "action", "expected"),
+    ("quote", "expected"),
     [
-        (Kind.FUNCTIONAL, CaseType.POSITIVE, "Exercise the requirement so that this holds: It works", "It is so"),
         (
-            Kind.FUNCTIONAL,
-            CaseType.NEGATIVE,
-            "Exercise the requirement so that this holds: It works",
-            "The input is refused with an error, and nothing is changed. Requirement: It is so",
+            "The password must have at least 8 characters",
+            [
+                (
+                    "Password: 8 characters accepted",
+                    [
+                        (
+                            "Submit the password with 8 characters",
+                            "8 characters",
+                            "The input with 8 characters is accepted and no error is shown",
+                        )
+                    ],
+                ),
+                (
+                    "Password: 7 characters refused",
+                    [
+                        (
+                            "Submit the password with 7 characters",
+                            "7 characters",
+                            "The input with 7 characters is refused with an error message, and nothing is saved",
+                        )
+                    ],
+                ),
+            ],
         ),
-        (Kind.ERROR, CaseType.NEGATIVE, "Bring about the situation that the requirement names: It is so", "It is so"),
         (
-            Kind.CONSTRAINT,
-            CaseType.BOUNDARY,
-            "Try the limit with this value",
-            "What the requirement says holds for exactly 5: It is so",
+            "Users can export the list as CSV",
+            [
+                (
+                    "Users can export the list as CSV",
+                    [("Export the list as CSV", "", "Users can export the list as CSV")],
+                )
+            ],
+        ),
+        (
+            "The list must show the price and keep its order",
+            [
+                (
+                    "The list shows the price and keeps its order",
+                    [("Look at the list", "", "The list shows the price and keeps its order")],
+                )
+            ],
+        ),
+        (
+            "Given a cart with 2 books\nWhen the customer pays\nThen the cart is empty",
+            [("The cart is empty (the customer pays)", [("The customer pays", "", "The cart is empty")])],
+        ),
+        (
+            "The amount must not exceed the balance",
+            [
+                (
+                    "The amount does not exceed the balance",
+                    [("Try to make the amount exceed the balance", "", "The amount does not exceed the balance")],
+                )
+            ],
+        ),
+        (
+            "The account is locked after 5 failed attempts",
+            [
+                (
+                    "At 5 failed attempts: The account is locked",
+                    [("Bring about 5 failed attempts", "5 failed attempts", "The account is locked")],
+                ),
+                (
+                    "Not yet at 4 failed attempts: The account is locked",
+                    [
+                        (
+                            "Bring about 4 failed attempts",
+                            "4 failed attempts",
+                            "This does not happen: The account is locked",
+                        )
+                    ],
+                ),
+            ],
         ),
     ],
 )
-def test_a_case_is_in_the_words_of_the_requirement(kind: Kind, case_type: CaseType, action: str, expected: str) -> None:
-    """What to do and what to see follow from the kind of the requirement and the type of the condition."""
-    requirement = Requirement("R1", "It is so", 0, 8, kind)
-    condition = Condition("C1", "R1", Technique.PAIRWISE, case_type, "It works", ("5",))
-    request = Request("", "", schema([condition]), 1, 1, (requirement,), (condition,))
-    case: Case = drafts(request)[0].case
-    assert "It works: It is so" == case.title
-    assert [(action, "5", expected)] == [(step.action, step.data, step.expected) for step in case.steps]
-    assert case_type is case.type
+def test_a_case_is_in_the_words_of_the_requirement(quote: str, expected: list[object]) -> None:
+    """Title, action and expected result are the issue's own words, turned to what a tester does and sees."""
+    assert expected == cases(asked_of(quote))
 
 
-def test_a_long_title_ends_in_its_condition() -> None:
-    """Two statements that begin alike are told apart by the condition's id."""
-    request = asked(f"- must {'long ' * 50}a\n- must {'long ' * 50}b\n")
-    found = [draft.case.title for draft in drafts(request)]
-    assert ["(C1)", "(C2)", "(C3)", "(C4)"] == [title[-4:] for title in found]
+@pytest.mark.parametrize(
+    ("language", "quote", "title", "action", "expected"),
+    [
+        (
+            "de",
+            "Das Passwort muss mindestens 8 Zeichen haben",
+            "Passwort: 7 Zeichen abgelehnt",
+            "Passwort mit 7 Zeichen absenden",
+            "Die Eingabe mit 7 Zeichen wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+        ),
+        (
+            "fr",
+            "Le mot de passe doit contenir au moins 8 caractères",
+            "Mot de passe : 7 caractères – refusé",
+            "Envoyer mot de passe avec 7 caractères",
+            "La saisie avec 7 caractères est refusée avec un message d’erreur, rien n’est enregistré",
+        ),
+        (
+            "es",
+            "La contraseña debe tener al menos 8 caracteres",
+            "Contraseña: 7 caracteres – se rechaza",
+            "Enviar contraseña con 7 caracteres",
+            "La entrada con 7 caracteres se rechaza con un mensaje de error, no se guarda nada",
+        ),
+        (
+            "ja",
+            "パスワードは8文字以上とする",
+            "パスワード：7文字は拒否される",
+            "パスワードを7文字で送信する",
+            "7文字の入力はエラーメッセージとともに拒否され、何も保存されない",
+        ),
+    ],
+)
+def test_a_case_is_in_the_language_of_the_issue(
+    language: str, quote: str, title: str, action: str, expected: str
+) -> None:
+    """What is said around the issue's words is in its language."""
+    assert (title, [(action, quote_value(action), expected)]) == cases(asked_of(quote, language))[1]
+
+
+def quote_value(action: str) -> str:
+    """Return the value that an action names."""
+    return next(value for value in ("7 Zeichen", "7 caractères", "7 caracteres", "7文字") if value in action)
+
+
+def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
+    """Status, body and type of one answer are looked at together, and so are all inputs that may be left out."""
+    found = dict(cases(asked(API)))
+    assert [
+        ("Send GET /1.0/orders/{orderId}", "orderId = a valid value; X-By = a valid value", "Status 200"),
+        ("Read the answer of GET /1.0/orders/{orderId}", "", "The response body is a JSON array"),
+        ("Read the answer of GET /1.0/orders/{orderId}", "", "The content type is application/json"),
+    ] == [
+        step
+        for title, steps in found.items()
+        if "200" in title or "all that" in title
+        for step in steps
+        if step[2] != "The request succeeds"
+    ]
+    assert [
+        ("Send GET /1.0/orders/{orderId} with nothing but what is required", "", "Status 200"),
+        ("Read what applies as deep", "", "The default false applies"),
+        ("Read what applies as audit", "", "The default NONE applies"),
+    ] == found["GET /1.0/orders/{orderId} without the optional inputs"]
+    assert [("Send GET /1.0/orders/{orderId}", "orderId = not-a-uuid", "Status 400")] == found[
+        "GET /1.0/orders/{orderId} answers 400: an invalid order ID is supplied"
+    ]
+    assert [
+        ("Send GET /1.0/orders/{orderId}", "orderId = a well-formed value of nothing that exists", "Status 404")
+    ] == found["GET /1.0/orders/{orderId} answers 404: the order is not found"]
+
+
+def test_roles_are_preconditions() -> None:
+    """Who acts is signed in before, and the step says what is done."""
+    allowed, denied = drafts(asked_of("Only admins can archive projects"))
+    assert ("A person with the role “admins” is signed in",) == allowed.case.preconditions
+    assert ("A person without the role “admins” is signed in",) == denied.case.preconditions
+    assert "As a person other than the admins, try to archive projects" == denied.case.steps[0].action
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "expected"),
+    [
+        ("Prices are shown", Kind.FUNCTIONAL, ["high"]),
+        ("The note has at most 9 characters", Kind.CONSTRAINT, ["medium", "medium"]),
+        ("The password has at most 9 characters", Kind.CONSTRAINT, ["high", "high"]),
+        ("Users can search for a page", Kind.FUNCTIONAL, ["high", "low"]),
+    ],
+)
+def test_priorities(quote: str, kind: Kind, expected: list[str]) -> None:
+    """Core behaviour and security first, then limits, then guesses."""
+    assert expected == [draft.case.priority.value for draft in drafts(asked_of(quote, kind=kind))]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_has_every_phrase(language: str) -> None:
+    """All tables have the same entries, for each aspect one, with the same of the issue's words in what is done."""
+    english, other = LANGUAGES["en"], LANGUAGES[language]
+    assert set(english) == set(other)
+    special = {Aspect.EMPTY_LIST}
+    assert set() == {aspect.value for aspect in Aspect} - set(other) - special
+    for key, phrase in english.items():
+        assert {key: fields(phrase.title)} == {key: fields(other[key].title)}
+        assert {key: bool(phrase.expected)} == {key: bool(other[key].expected)}
+
+
+def fields(template: str) -> set[str]:
+    """Return the names of a template's words."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name} - {"name", "subject"}
 
 
 def test_it_needs_no_preparation_and_no_model() -> None:

@@ -1,26 +1,29 @@
-"""The author without a model: one case per test condition, in the requirement's own words.
+"""The author without a model: test cases from the test conditions alone, in the requirements' own words.
 
-It speaks the same protocol as a model (JSON under the schema, in pieces), so everything after it is the same path.
+It speaks the same protocol as a model (JSON under the schema, in pieces), so everything after it is the same path. What
+one request of an API answers is looked at in one case, so such conditions share one; every other has its own.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
+from test_case_generator.adapters.outline_cases import Writer, priority_of
 from test_case_generator.ports import Finish, Reply
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
-from test_case_generator.testware.suite import CaseType, Condition, Kind, Priority
+from test_case_generator.testware.suite import Aspect, CaseType, Condition, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from test_case_generator.adapters.outline_speech import Wording
     from test_case_generator.ports import Request
     from test_case_generator.testware.suite import Requirement
 
-_PRIORITIES = {CaseType.POSITIVE: Priority.HIGH, CaseType.NEGATIVE: Priority.MEDIUM, CaseType.BOUNDARY: Priority.MEDIUM}
+_MOST_TOGETHER = 6  # conditions of one case: what the schema lets a case cite
+_RANK = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 
 
 class OutlineAuthor:
@@ -37,60 +40,83 @@ class OutlineAuthor:
         return "No model is used: the test cases are written from the test conditions alone."
 
     def write(self, request: Request) -> Iterator[str | Reply]:
-        """Yield one case per condition of the request, each as one piece of JSON."""
+        """Yield the cases of the request's conditions, each as one piece of JSON."""
         requirements = {requirement.id: requirement for requirement in request.requirements}
+        writer = Writer(request.language)
+        titles: set[str] = set()
         yield '{"cases":['
-        for position, condition in enumerate(request.conditions):
-            case = _case(requirements[condition.requirement], condition)
+        for position, group in enumerate(_groups(request.conditions)):
+            case = _case(group, writer, requirements, titles)
             yield ("," if position else "") + json.dumps(case, ensure_ascii=False)
         yield "]}"
         yield Reply(Finish.STOP)
 
 
-def _case(requirement: Requirement, condition: Condition) -> dict[str, Any]:
-    steps = [
-        {
-            "action": shortened(_action(requirement, condition), TEXT_LENGTH),
-            "data": shortened(value, TEXT_LENGTH),
-            "expected": shortened(_expected(requirement, condition, value), TEXT_LENGTH),
-        }
-        for value in _spread(condition.values)
-    ]
+def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
+    """Return the conditions of each case, in the order of the first of each."""
+    groups: dict[tuple[str, str, int], list[Condition]] = {}
+    sizes: dict[tuple[str, str], int] = {}
+    for condition in conditions:
+        shared = _shared(condition)
+        key = (condition.operation, shared)
+        size = sizes.get(key, 0)
+        sizes[key] = size + 1
+        name = (*key, size // _MOST_TOGETHER) if shared else ("", condition.id, 0)
+        groups.setdefault(name, []).append(condition)
+    return list(groups.values())
+
+
+def _shared(condition: Condition) -> str:
+    """Return with which others a condition shares a case: those that the same request shows."""
+    if not condition.operation:
+        return ""
+    match condition.aspect:
+        case Aspect.REQUEST | Aspect.RESPONSE:
+            return Aspect.REQUEST
+        case Aspect.PRESENT:
+            return Aspect.REQUEST if condition.subject in condition.inputs else "optional given"
+        case Aspect.OMITTED:
+            return "optional omitted"
+    return ""
+
+
+def _case(
+    group: list[Condition], writer: Writer, requirements: dict[str, Requirement], titles: set[str]
+) -> dict[str, Any]:
+    first = group[0]
+    shared = _shared(first)
+    if shared:
+        statements = [each.expected for each in group if each.aspect is Aspect.RESPONSE]
+        wording = writer.request(group, statements, shared)
+    else:
+        wording = writer.write(first, requirements[first.requirement])
+    ranks = [priority_of(each, requirements[each.requirement]) for each in group]
+    cited = dict.fromkeys(each.requirement for each in group)
     return {
-        "requirements": [requirement.id],
-        "conditions": [condition.id],
-        "title": _title(requirement, condition),
-        "priority": _PRIORITIES[condition.type].value,
-        "type": condition.type.value,
-        "preconditions": ["The feature described in the issue is deployed and reachable"],
-        "steps": steps,
+        "requirements": list(cited),
+        "conditions": [each.id for each in group],
+        "title": _title(wording, first, titles),
+        "priority": min(ranks, key=_RANK.index).value,
+        "type": (first.type if len(group) == 1 else CaseType.POSITIVE).value,
+        "preconditions": [_text(each) for each in wording.preconditions if clean(each)],
+        "steps": [
+            {"action": _text(step.action), "data": _text(step.data), "expected": _text(step.expected)}
+            for step in wording.steps[:MAX_STEPS]
+        ],
     }
 
 
-def _action(requirement: Requirement, condition: Condition) -> str:
-    if requirement.kind is Kind.ERROR and condition.type is CaseType.NEGATIVE:
-        return f"Bring about the situation that the requirement names: {requirement.quote}"
-    if condition.type is CaseType.BOUNDARY:
-        return "Try the limit with this value"
-    return f"Exercise the requirement so that this holds: {condition.description}"
-
-
-def _expected(requirement: Requirement, condition: Condition, value: str) -> str:
-    if condition.type is CaseType.NEGATIVE and requirement.kind is not Kind.ERROR:
-        return f"The input is refused with an error, and nothing is changed. Requirement: {requirement.quote}"
-    if condition.type is CaseType.BOUNDARY:
-        return f"What the requirement says holds for exactly {value or 'this value'}: {requirement.quote}"
-    return requirement.quote
-
-
-def _spread(values: tuple[str, ...]) -> list[str]:
-    """Return the data of each step: one value each, or several where a case would have too many steps."""
-    size = max(1, math.ceil(len(values) / MAX_STEPS))
-    return [", ".join(values[at : at + size]) for at in range(0, len(values), size)] or [""]
-
-
-def _title(requirement: Requirement, condition: Condition) -> str:
-    """Return a title that no other condition's case has: what is cut off is told apart by its id."""
-    title = clean(f"{condition.description}: {requirement.quote}")
+def _title(wording: Wording, condition: Condition, titles: set[str]) -> str:
+    """Return a title that no other case of the reply has: its condition's id tells it apart where it must."""
+    title = clean(wording.title).rstrip(" :：") or condition.id
     mark = f" ({condition.id})"
-    return title if len(title) <= TITLE_LENGTH else shortened(title, TITLE_LENGTH - len(mark)) + mark
+    if len(title) > TITLE_LENGTH:
+        title = shortened(title, TITLE_LENGTH)
+    if title.casefold() in titles:
+        title = shortened(title, TITLE_LENGTH - len(mark)) + mark
+    titles.add(title.casefold())
+    return title
+
+
+def _text(text: str) -> str:
+    return shortened(clean(text), TEXT_LENGTH)

@@ -1,0 +1,270 @@
+"""How the outline author words one test condition: title, preconditions and steps, in the issue's own words.
+
+What is said around them comes from the phrases of the case's language. Every step is one action with what must be seen
+after it; every value of a condition is the data of a step.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from test_case_generator.adapters.outline_english import ability, is_state, sentence, violation
+from test_case_generator.adapters.outline_phrases import Phrase
+from test_case_generator.adapters.outline_requests import RequestWriter
+from test_case_generator.adapters.outline_speech import Step, Wording
+from test_case_generator.testware.forms import plain
+from test_case_generator.testware.numbers import quantities
+from test_case_generator.testware.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.suite import Aspect, Kind, Priority
+from test_case_generator.testware.techniques.boundaries import COUNTED, TAKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from test_case_generator.testware.suite import Condition, Requirement
+
+_INPUTS = frozenset({Aspect.INSIDE, Aspect.OUTSIDE, Aspect.LISTED, Aspect.UNLISTED, Aspect.MALFORMED, Aspect.MISSING})
+_TWICE = frozenset({Aspect.DUPLICATE, Aspect.DELETED_TWICE, Aspect.REUSED})
+_ARROW = " → "
+_MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
+_SECURITY = re.compile(
+    r"\b(?:password|login|log in|auth\w*|token|encrypt\w*|permission|payment|pay|security)\b", re.IGNORECASE
+)
+_FITS = 110  # characters of a statement that is its case's title
+_GUESSED = frozenset(
+    {
+        Aspect.DUPLICATE, Aspect.DELETED_TWICE, Aspect.NO_MATCH, Aspect.EMPTY_FILE, Aspect.EMPTY_LIST, Aspect.REUSED,
+        Aspect.CONCURRENT,
+    }
+)  # fmt: skip
+_HIGH = frozenset(
+    {
+        Aspect.STATED,
+        Aspect.REQUEST,
+        Aspect.RESPONSE,
+        Aspect.FAILURE,
+        Aspect.FORBIDDEN,
+        Aspect.ALLOWED,
+        Aspect.DENIED,
+        Aspect.UNMET,
+    }
+)
+
+
+class Writer(RequestWriter):
+    """Words conditions of every aspect."""
+
+    def write(self, condition: Condition, requirement: Requirement) -> Wording:
+        """Return the words of a case for one condition."""
+        if condition.operation and condition.aspect in _INPUTS:
+            return self.sent(condition)
+        if condition.aspect in _GUESSED:
+            return self._guessed(condition)
+        if condition.aspect is Aspect.OMITTED and condition.values:
+            return self.simple(condition, "default")
+        worded: dict[Aspect, Callable[[Condition, Requirement], Wording]] = {
+            Aspect.STATED: self._stated,
+            Aspect.INSIDE: self._input,
+            Aspect.OUTSIDE: self._input,
+            Aspect.UNLISTED: self._input,
+            Aspect.MALFORMED: self._input,
+            Aspect.MISSING: self._input,
+            Aspect.REACHED: self._threshold,
+            Aspect.UNREACHED: self._threshold,
+            Aspect.LASTING: self._duration,
+            Aspect.LAPSED: self._duration,
+            Aspect.FORBIDDEN: self._forbidden,
+            Aspect.MEASURED: self._measured,
+            Aspect.ALLOWED: self._permission,
+            Aspect.DENIED: self._permission,
+            Aspect.UNMET: self._unmet,
+            Aspect.TRANSITION: self._transition,
+            Aspect.NO_TRANSITION: self._transition,
+            Aspect.FAILURE: self._failed,
+            Aspect.COMBINED: self._together,
+        }
+        if condition.aspect in worded:
+            return worded[condition.aspect](condition, requirement)
+        return self.simple(condition, condition.aspect)
+
+    def _failed(self, condition: Condition, _: Requirement) -> Wording:
+        return self.failure(condition)
+
+    def _together(self, condition: Condition, _: Requirement) -> Wording:
+        return self.combined(condition)
+
+    def _duration(self, condition: Condition, _: Requirement) -> Wording:
+        value = condition.values[0]
+        said = self.say(condition.aspect, condition, value=value, result=condition.expected)
+        begun = self.say("start", condition, result=condition.expected).expected
+        return Wording(said.title, [Step(said.action, value, said.expected)], [begun])
+
+    def _forbidden(self, condition: Condition, _: Requirement) -> Wording:
+        said = self.say(Aspect.FORBIDDEN, condition)
+        tried = violation(condition.expected) if self.english else ""
+        happens = [self.say("stated when", condition).action] if condition.action else []
+        return Wording(said.title, [Step(tried or said.action, "", said.expected)], [*happens, *self.given(condition)])
+
+    def _guessed(self, condition: Condition) -> Wording:
+        wording = self.simple(condition, condition.aspect)
+        once = self.say("first", condition)
+        if condition.operation:
+            sent = self.say("send", condition).action
+            once = Phrase("", sent, self.say("accepted by request", condition).expected)
+        if condition.aspect in _TWICE:
+            wording.steps.insert(0, Step(once.action, "", once.expected))
+        return wording
+
+    # --- one aspect each --------------------------------------------------------------------------------------------
+
+    def _stated(self, condition: Condition, requirement: Requirement) -> Wording:
+        result = self.seen(condition.expected or requirement.quote)
+        text = plain(requirement.quote)
+        able = ability(condition.expected) if self.english else None
+        if condition.action:
+            acted = self.english and not is_state(condition.action)
+            asked = self.say("stated act" if acted else "stated when", condition)
+        elif able:
+            asked = self.say("ability", condition, action=sentence(able[1]))
+        elif condition.operation:
+            asked = self.say("send", condition)
+        elif condition.subject:
+            asked = self.say(Aspect.STATED, condition)
+        else:
+            asked = self.say("stated plainly", condition, result=result)
+        title = result if self.english else text
+        situation = condition.action or condition.given
+        if situation and (self.english or len(text) > _FITS):
+            title = f"{result} ({situation})"
+        data = (
+            self.spread(condition.values)
+            if condition.values and not condition.operation and not _codes(condition)
+            else [""]
+        )
+        steps = [Step(asked.action, each, result) for each in data]
+        if _codes(condition) and not all(code in result for code in condition.values):
+            status = self.say("success status", condition, value=", ".join(condition.values)).expected
+            steps = [Step(step.action, step.data, f"{step.expected} ({status})") for step in steps]
+        return Wording(title, steps, self.given(condition))
+
+    def _input(self, condition: Condition, requirement: Requirement) -> Wording:
+        wording = self.simple(condition, condition.aspect)
+        if condition.aspect in {Aspect.INSIDE, Aspect.OUTSIDE} and (do := self._doing(condition, requirement)):
+            for step in wording.steps:
+                step.action = do.replace("…", step.data)
+            head, values = do.split("…")[0].strip(), ", ".join(condition.values)
+            verdict = self.say(condition.aspect, condition, subject="{}").title.split("{}: ")[-1]
+            wording.title = f"{head} {verdict}" if values in verdict else wording.title
+        message = _MESSAGE.search(requirement.quote)
+        if message and condition.aspect in {Aspect.OUTSIDE, Aspect.MISSING, Aspect.UNLISTED, Aspect.MALFORMED}:
+            for step in wording.steps:
+                step.expected = f"{step.expected}: {message[0]}"
+        return wording
+
+    def _doing(self, condition: Condition, requirement: Requirement) -> str:
+        """Return what to do with a value in place of ``…``, where the sentence says who can do what how often."""
+        if not self.english:
+            return ""
+        text = plain(requirement.quote)
+        match = re.match(
+            r"(?:.{2,60}?) (?:can|may) ((?!be\b|not\b)[a-z]+ (?:[a-z]+ ){0,3}?)(?:up to|at most|a maximum of|"
+            r"no more than|between)\b",
+            text,
+            re.IGNORECASE,
+        )
+        return sentence(f"{match[1].strip()} …") if match and condition.values else ""
+
+    def _threshold(self, condition: Condition, requirement: Requirement) -> Wording:
+        result = self.seen(condition.expected or requirement.quote)
+        steps = []
+        for value in condition.values:
+            if condition.action and "…" in condition.action:
+                told = condition.action.replace("…", value)
+                action = self.say("stated when", condition, action=told).action
+            else:
+                action = self.say(self._reaching(condition, value), condition, value=value).action
+            data = "" if condition.action == "…" else value  # the causes of a table\'s row are its action already
+            steps.append(Step(action, data, self.say(condition.aspect, condition, result=result).expected))
+        title = self.say(condition.aspect, condition, result=result).title
+        return Wording(title, steps, self.given(condition))
+
+    @staticmethod
+    def _reaching(condition: Condition, value: str) -> str:
+        """Return how a value is reached: time passes, or something takes it, or is done that often, or has it."""
+        if any(number.is_time for number in quantities(value)):
+            return "take" if condition.given == TAKEN else "wait"
+        return "with value" if condition.subject and condition.given != COUNTED else "bring about"
+
+    def _measured(self, condition: Condition, _: Requirement) -> Wording:
+        result = self.seen(condition.expected)
+        key = "measured when" if condition.action else Aspect.MEASURED
+        asked = self.say(
+            key, condition, action=sentence(condition.action), result=result, value=", ".join(condition.values)
+        )
+        return Wording(result, [Step(asked.action, ", ".join(condition.values), result)], self.given(condition))
+
+    def _permission(self, condition: Condition, _: Requirement) -> Wording:
+        action = re.sub(r"\A(?:may|can|is allowed to)\s", "", condition.action, flags=re.IGNORECASE)
+        action = action[:1].lower() + action[1:] if self.english and action[1:2].islower() else action
+        key: str = condition.aspect
+        if condition.given:
+            from_roles = "denied others" if "anybody but" in condition.description else "denied things"
+            key = from_roles
+        elif condition.aspect is Aspect.ALLOWED and self.english:
+            return self._roles(condition, action, "{role}: {action}", condition.aspect)
+        return self._roles(condition, action, "", key)
+
+    def _roles(self, condition: Condition, action: str, title: str, key: str) -> Wording:
+        names = condition.values or (condition.subject,)
+        actions = [part for part in action.split("; ") if part]
+        phrases = [self.say(key, condition, subject=name, action=each) for name in names for each in actions]
+        steps = [Step(each.action, "", each.expected) for each in phrases]
+        whole = self.say(key, condition, subject=condition.subject, action=action).title
+        told = "signed in other" if key == "denied others" else "signed in"
+        known = [] if key == "denied things" else [self.say(told, condition, subject=name).expected for name in names]
+        if title:
+            whole = title.format(role=sentence(condition.subject), action=action)
+        return Wording(whole, steps, known[:MAX_PRECONDITIONS])
+
+    def _unmet(self, condition: Condition, _: Requirement) -> Wording:
+        result = self.seen(condition.expected)
+        if condition.given:
+            asked = self.say("unless", condition, result=result, given=condition.given)
+            return Wording(asked.title, [Step(asked.action, "", asked.expected)], [])
+        if condition.values:
+            phrases = [
+                (value, self.say("unmet value", condition, value=value, result=result)) for value in condition.values
+            ]
+            return Wording(
+                phrases[0][1].title, [Step(each.action, value, each.expected) for value, each in phrases], []
+            )
+        asked = self.say(Aspect.UNMET, condition, result=result)
+        missing = self.say("condition missing", condition).expected
+        return Wording(asked.title, [Step(asked.action, "", asked.expected)], [missing])
+
+    def _transition(self, condition: Condition, _: Requirement) -> Wording:
+        steps = []
+        for value in condition.values:
+            before, after = value.split(_ARROW, 1)
+            each = self.say(condition.aspect, condition, from_=before, to=after)
+            if condition.action and condition.aspect is Aspect.TRANSITION:
+                done = self.say(
+                    "stated when" if is_state(condition.action) or not self.english else "stated act", condition
+                ).action
+                each = Phrase("", done, f"{before}{_ARROW}{after}")
+            steps.append(Step(each.action, value, each.expected))
+        return Wording(self.say(condition.aspect, condition).title, steps)
+
+
+def priority_of(condition: Condition, requirement: Requirement) -> Priority:
+    """Return how much it hurts: core behaviour, failures and permissions most, guesses least."""
+    if condition.aspect in _GUESSED:
+        return Priority.LOW
+    if condition.aspect in _HIGH or requirement.kind is Kind.ERROR or _SECURITY.search(requirement.quote):
+        return Priority.HIGH
+    return Priority.MEDIUM
+
+
+def _codes(condition: Condition) -> bool:
+    return bool(condition.values) and all(re.fullmatch(r"(?:>= )?[1-5]\d\d", value) for value in condition.values)

@@ -1,0 +1,177 @@
+"""The outline author's phrases in English."""
+
+from __future__ import annotations
+
+from test_case_generator.adapters.outline_phrases.phrase import Phrase
+from test_case_generator.testware.suite import Aspect
+
+ENGLISH: dict[str, Phrase] = {
+    Aspect.STATED: Phrase("{result}", "Look at {subject}", "{result}"),
+    "stated when": Phrase("{result}", "Bring about: {action}", "{result}"),
+    "stated act": Phrase("{result}", "{action}", "{result}"),
+    "stated plainly": Phrase(
+        "{result}", "Bring about the situation that is described, and look at the result", "{result}"
+    ),
+    "ability": Phrase("{result}", "{action}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Try to break this rule", "{result}"),
+    Aspect.UNMET: Phrase("Only with “{name}”: {result}", "Try this without “{name}”: {result}", "It is not possible"),
+    "unmet value": Phrase(
+        "Only with “{name}”: {result}", "In “{value}”, try this: {result}", "It is not possible, and “{value}” stays"
+    ),
+    "unless": Phrase(
+        "Not so with “{given}”: {result}", "Look at it while this holds: {given}", "It is not so: {result}"
+    ),
+    Aspect.REQUEST: Phrase("{operation} with all that is required", "Send {operation}", "The request succeeds"),
+    Aspect.RESPONSE: Phrase("{operation}: {result}", "Read the answer of {operation}", "{result}"),
+    Aspect.FAILURE: Phrase(
+        "{operation} answers {result}: {action}", "Send {operation} in this situation: {action}", "Status {result}"
+    ),
+    Aspect.INSIDE: Phrase(
+        "{subject}: {values} accepted",
+        "Submit {subject} with {value}",
+        "The input with {value} is accepted and no error is shown",
+    ),
+    Aspect.OUTSIDE: Phrase(
+        "{subject}: {values} refused",
+        "Submit {subject} with {value}",
+        "The input with {value} is refused with an error message, and nothing is saved",
+    ),
+    Aspect.REACHED: Phrase("At {values}: {result}", "{action}", "{result}"),
+    Aspect.UNREACHED: Phrase("Not yet at {values}: {result}", "{action}", "This does not happen: {result}"),
+    Aspect.LASTING: Phrase(
+        "{subject}: after {values} still “{result}”",
+        "Wait {value} from the start of “{result}”",
+        "“{result}” still applies",
+    ),
+    Aspect.LAPSED: Phrase(
+        "{subject}: after {values} no longer “{result}”",
+        "Wait {value} from the start of “{result}”",
+        "“{result}” no longer applies",
+    ),
+    Aspect.MEASURED: Phrase("{result}", "Measure {subject} against the limit of {value}", "{result}"),
+    "measured when": Phrase("{result}", "{action}; take the measurement", "{result}"),
+    Aspect.LISTED: Phrase(
+        "{subject} takes {values}",
+        "Submit {subject} with the value {value}",
+        "The input with {value} is accepted and no error is shown",
+    ),
+    Aspect.UNLISTED: Phrase(
+        "{subject}: a value other than {action} is refused",
+        "Submit {subject} with a value other than {action}",
+        "The value is refused with an error message, and nothing is saved",
+    ),
+    Aspect.PRESENT: Phrase(
+        "{subject} is given", "Submit {subject} with a valid value", "The value is accepted and no error is shown"
+    ),
+    Aspect.MISSING: Phrase(
+        "{subject} is required",
+        "Submit the input without {subject}",
+        "The input is refused with a message that names {subject}",
+    ),
+    Aspect.OMITTED: Phrase(
+        "{subject} can be left out",
+        "Submit the input without {subject}",
+        "The input is accepted without {subject}",
+    ),
+    "default": Phrase(
+        "{subject} is {value} by default",
+        "Submit the input without {subject}",
+        "{value} applies as {subject}",
+    ),
+    Aspect.WELL_FORMED: Phrase(
+        "{subject} in the right format is accepted",
+        "Submit {subject} in the right format",
+        "The value is accepted and no error is shown",
+    ),
+    Aspect.MALFORMED: Phrase(
+        "{subject} in the wrong format is refused",
+        "Submit {subject} with the value {value}",
+        "The value is refused with an error message, and nothing is saved",
+    ),
+    Aspect.ALLOWED: Phrase("{subject}: {action}", "As {subject}: {action}", "It is carried out: {action}"),
+    Aspect.DENIED: Phrase(
+        "Not allowed for {subject}: {action}", "As {subject}, try to {action}", "It is refused, and nothing is changed"
+    ),
+    "denied others": Phrase(
+        "Only for {subject}: {action}",
+        "As a person other than {subject}, try to {action}",
+        "It is refused, and nothing is changed",
+    ),
+    "denied things": Phrase(
+        "Only {subject}: {action}",
+        "Try this with something other than {subject}: {action}",
+        "It is refused, and nothing is changed",
+    ),
+    Aspect.TRANSITION: Phrase("{subject}: {values}", "Change the state from {from_} to {to}", "The state is {to}"),
+    Aspect.NO_TRANSITION: Phrase(
+        "{subject}: not {values}",
+        "In the state {from_}, try to change to {to}",
+        "It is refused, and the state stays {from_}",
+    ),
+    Aspect.COMBINED: Phrase(
+        "{operation}: combinations of {subject}", "Send {operation}", "The request succeeds with {value}"
+    ),
+    Aspect.DUPLICATE: Phrase(
+        "The same data a second time: {action}",
+        "Submit the same data a second time",
+        "The answer says what became of the second attempt; there is no crash",
+    ),
+    Aspect.DELETED_TWICE: Phrase(
+        "Deleting a second time: {action}",
+        "Delete the same thing a second time",
+        "The answer says that it is gone; there is no crash",
+    ),
+    Aspect.NO_MATCH: Phrase(
+        "Nothing matches: {action}",
+        "Search for something that does not exist",
+        "The result is empty and says so; there is no crash",
+    ),
+    Aspect.EMPTY_FILE: Phrase(
+        "An empty file: {action}",
+        "Choose a file without content and upload it",
+        "A message says what is wrong with the file; there is no crash",
+    ),
+    Aspect.EMPTY_LIST: Phrase(
+        "An empty list: {action}",
+        "Open the list while it has no entries",
+        "The list is empty and says so; there is no crash",
+    ),
+    Aspect.REUSED: Phrase(
+        "A second use is refused: {action}",
+        "Use the same one a second time",
+        "The second use is refused with a message",
+    ),
+    Aspect.CONCURRENT: Phrase(
+        "Two people at the same time: {action}",
+        "Save the second person's change after the first one's",
+        "No change is lost without a message",
+    ),
+    # parts of cases
+    "success status": Phrase("", "", "Status {value}"),
+    "status of": Phrase("{operation} answers {value}", "", "Status {value}"),
+    "accepted by request": Phrase("", "", "The request succeeds"),
+    "refused by request": Phrase("", "", "The request is refused with a client error that names {subject}"),
+    "send": Phrase("", "Send {operation}", ""),
+    "send without": Phrase("", "Send {operation} without {subject}", ""),
+    "optional given": Phrase("{operation} with the optional inputs", "Send {operation}", "The request succeeds"),
+    "optional omitted": Phrase(
+        "{operation} without the optional inputs",
+        "Send {operation} with nothing but what is required",
+        "The request succeeds",
+    ),
+    "default of": Phrase("", "Read what applies as {subject}", "The default {value} applies"),
+    "exists": Phrase("", "", "{subject} is known: the value of an existing one"),
+    "signed in": Phrase("", "", "A person with the role “{name}” is signed in"),
+    "signed in other": Phrase("", "", "A person without the role “{name}” is signed in"),
+    "wait": Phrase("", "Let {value} pass", ""),
+    "bring about": Phrase("", "Bring about {value}", ""),
+    "with value": Phrase("", "Try {subject} with {value}", ""),
+    "first": Phrase("", "Do it once: {action}", "It is done without an error"),
+    "value": Phrase("", "the value", ""),
+    "valid value": Phrase("", "a valid value", ""),
+    "unknown value": Phrase("", "a well-formed value of nothing that exists", ""),
+    "take": Phrase("", "Let {subject} take {value}", ""),
+    "content type": Phrase("", "", "The content type is {value}"),
+    "condition missing": Phrase("", "", "This does not hold: {subject}"),
+    "start": Phrase("", "", "“{result}” has just begun"),
+}

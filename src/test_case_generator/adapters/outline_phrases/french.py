@@ -1,0 +1,180 @@
+"""The outline author's phrases in French."""
+
+from __future__ import annotations
+
+from test_case_generator.adapters.outline_phrases.phrase import Phrase
+from test_case_generator.testware.suite import Aspect
+
+FRENCH: dict[str, Phrase] = {
+    Aspect.STATED: Phrase("{result}", "Observer : {subject}", "{result}"),
+    "stated when": Phrase("{result}", "Provoquer : {action}", "{result}"),
+    "stated act": Phrase("{result}", "{action}", "{result}"),
+    "stated plainly": Phrase("{result}", "Provoquer la situation décrite et observer le résultat", "{result}"),
+    "ability": Phrase("{result}", "Effectuer : {action}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Essayer d’enfreindre cette règle", "{result}"),
+    Aspect.UNMET: Phrase(
+        "Seulement avec « {name} » : {result}", "Essayer sans « {name} » : {result}", "Ce n’est pas possible"
+    ),
+    "unmet value": Phrase(
+        "Seulement avec « {name} » : {result}",
+        "Dans « {value} », essayer : {result}",
+        "Ce n’est pas possible, et « {value} » demeure",
+    ),
+    "unless": Phrase(
+        "Pas avec « {given} » : {result}",
+        "Observer pendant que ceci est vrai : {given}",
+        "Ce n’est pas le cas : {result}",
+    ),
+    Aspect.REQUEST: Phrase("{operation} avec tout ce qui est obligatoire", "Envoyer {operation}", "La requête réussit"),
+    Aspect.RESPONSE: Phrase("{operation} : {result}", "Lire la réponse à {operation}", "{result}"),
+    Aspect.FAILURE: Phrase(
+        "{operation} répond {result} : {action}", "Envoyer {operation} de sorte que : {action}", "Statut {result}"
+    ),
+    Aspect.INSIDE: Phrase(
+        "{subject} : {values} – accepté",
+        "Envoyer {subject} avec {value}",
+        "La saisie avec {value} est acceptée sans message d’erreur",
+    ),
+    Aspect.OUTSIDE: Phrase(
+        "{subject} : {values} – refusé",
+        "Envoyer {subject} avec {value}",
+        "La saisie avec {value} est refusée avec un message d’erreur, rien n’est enregistré",
+    ),
+    Aspect.REACHED: Phrase("À {values} : {result}", "{action}", "{result}"),
+    Aspect.UNREACHED: Phrase("Pas encore à {values} : {result}", "{action}", "Ceci ne se produit pas : {result}"),
+    Aspect.LASTING: Phrase(
+        "{subject} : après {values}, encore « {result} »",
+        "Attendre {value} depuis le début de « {result} »",
+        "« {result} » s’applique encore",
+    ),
+    Aspect.LAPSED: Phrase(
+        "{subject} : après {values}, plus « {result} »",
+        "Attendre {value} depuis le début de « {result} »",
+        "« {result} » ne s’applique plus",
+    ),
+    Aspect.MEASURED: Phrase("{result}", "Mesurer {subject} à la limite de {value}", "{result}"),
+    "measured when": Phrase("{result}", "Provoquer et mesurer : {action}", "{result}"),
+    Aspect.LISTED: Phrase(
+        "{subject} : {values} possibles",
+        "Envoyer {subject} avec la valeur {value}",
+        "La saisie avec {value} est acceptée sans message d’erreur",
+    ),
+    Aspect.UNLISTED: Phrase(
+        "{subject} : refus d’une autre valeur que {action}",
+        "Envoyer {subject} avec une autre valeur que {action}",
+        "La valeur est refusée avec un message d’erreur, rien n’est enregistré",
+    ),
+    Aspect.PRESENT: Phrase(
+        "{subject} est indiqué",
+        "Envoyer {subject} avec une valeur valide",
+        "La valeur est acceptée, sans message d’erreur",
+    ),
+    Aspect.MISSING: Phrase(
+        "Obligatoire : {subject}",
+        "Envoyer la saisie sans {subject}",
+        "La saisie est refusée, le message nomme {subject}",
+    ),
+    Aspect.OMITTED: Phrase(
+        "Facultatif : {subject}",
+        "Envoyer la saisie sans {subject}",
+        "La saisie est acceptée sans {subject}",
+    ),
+    "default": Phrase(
+        "{subject} vaut {value} par défaut",
+        "Envoyer la saisie sans {subject}",
+        "{value} s’applique pour {subject}",
+    ),
+    Aspect.WELL_FORMED: Phrase(
+        "{subject} au bon format – accepté",
+        "Envoyer {subject} au bon format",
+        "La valeur est acceptée, sans message d’erreur",
+    ),
+    Aspect.MALFORMED: Phrase(
+        "{subject} au mauvais format – refusé",
+        "Envoyer {subject} avec la valeur {value}",
+        "La valeur est refusée avec un message d’erreur, rien n’est enregistré",
+    ),
+    Aspect.ALLOWED: Phrase("{subject} : {action}", "En tant que {subject} : {action}", "C’est exécuté : {action}"),
+    Aspect.DENIED: Phrase(
+        "Interdit à {subject} : {action}",
+        "En tant que {subject}, essayer de {action}",
+        "C’est refusé, rien n’est modifié",
+    ),
+    "denied others": Phrase(
+        "Réservé à {subject} : {action}",
+        "En tant que personne autre que {subject}, essayer de {action}",
+        "C’est refusé, rien n’est modifié",
+    ),
+    "denied things": Phrase(
+        "Seulement {subject} : {action}",
+        "Essayer avec autre chose que {subject} : {action}",
+        "C’est refusé, rien n’est modifié",
+    ),
+    Aspect.TRANSITION: Phrase("{subject} : {values}", "Changer l’état de {from_} à {to}", "L’état est {to}"),
+    Aspect.NO_TRANSITION: Phrase(
+        "{subject} : pas {values}",
+        "Dans l’état {from_}, essayer de passer à {to}",
+        "C’est refusé, l’état reste {from_}",
+    ),
+    Aspect.COMBINED: Phrase(
+        "{operation} : combinaisons de {subject}", "Envoyer {operation}", "La requête réussit avec {value}"
+    ),
+    Aspect.DUPLICATE: Phrase(
+        "Les mêmes données une seconde fois : {action}",
+        "Envoyer les mêmes données une seconde fois",
+        "La réponse dit ce qu’est devenu le second essai ; pas de plantage",
+    ),
+    Aspect.DELETED_TWICE: Phrase(
+        "Supprimer une seconde fois : {action}",
+        "Supprimer la même chose une seconde fois",
+        "La réponse dit que c’est déjà supprimé ; pas de plantage",
+    ),
+    Aspect.NO_MATCH: Phrase(
+        "Aucun résultat : {action}", "Chercher ce qui n’existe pas", "Le résultat est vide et le dit ; pas de plantage"
+    ),
+    Aspect.EMPTY_FILE: Phrase(
+        "Un fichier vide : {action}",
+        "Envoyer un fichier sans contenu",
+        "Un message dit ce qui ne va pas ; pas de plantage",
+    ),
+    Aspect.EMPTY_LIST: Phrase(
+        "Une liste vide : {action}", "Ouvrir la liste sans entrées", "La liste est vide et le dit ; pas de plantage"
+    ),
+    Aspect.REUSED: Phrase(
+        "Second usage refusé : {action}",
+        "Utiliser la même chose une seconde fois",
+        "Le second usage est refusé avec un message",
+    ),
+    Aspect.CONCURRENT: Phrase(
+        "Deux personnes en même temps : {action}",
+        "Enregistrer la modification de la seconde personne après celle de la première",
+        "Aucune modification ne se perd sans message",
+    ),
+    "success status": Phrase("", "", "Statut {value}"),
+    "status of": Phrase("{operation} répond {value}", "", "Statut {value}"),
+    "accepted by request": Phrase("", "", "La requête réussit"),
+    "refused by request": Phrase("", "", "La requête est refusée avec une erreur qui nomme {subject}"),
+    "send": Phrase("", "Envoyer {operation}", ""),
+    "send without": Phrase("", "Envoyer {operation} sans {subject}", ""),
+    "optional given": Phrase("{operation} avec les données facultatives", "Envoyer {operation}", "La requête réussit"),
+    "optional omitted": Phrase(
+        "{operation} sans les données facultatives",
+        "Envoyer {operation} avec le seul obligatoire",
+        "La requête réussit",
+    ),
+    "default of": Phrase("", "Lire ce qui s’applique pour {subject}", "La valeur par défaut {value} s’applique"),
+    "exists": Phrase("", "", "{subject} est connu : la valeur d’un élément existant"),
+    "signed in": Phrase("", "", "Une personne avec le rôle « {name} » est connectée"),
+    "signed in other": Phrase("", "", "Une personne sans le rôle « {name} » est connectée"),
+    "wait": Phrase("", "Laisser passer {value}", ""),
+    "bring about": Phrase("", "Provoquer {value}", ""),
+    "with value": Phrase("", "Essayer {subject} avec {value}", ""),
+    "first": Phrase("", "Le faire une fois : {action}", "C’est fait sans erreur"),
+    "value": Phrase("", "la valeur", ""),
+    "valid value": Phrase("", "une valeur valide", ""),
+    "unknown value": Phrase("", "une valeur bien formée qui n’existe pas", ""),
+    "take": Phrase("", "Faire durer {subject} : {value}", ""),
+    "content type": Phrase("", "", "Le type de contenu est {value}"),
+    "condition missing": Phrase("", "", "Ceci n’est pas le cas : {subject}"),
+    "start": Phrase("", "", "« {result} » vient de commencer"),
+}

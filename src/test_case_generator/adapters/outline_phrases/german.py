@@ -1,0 +1,178 @@
+"""The outline author's phrases in German."""
+
+from __future__ import annotations
+
+from test_case_generator.adapters.outline_phrases.phrase import Phrase
+from test_case_generator.testware.suite import Aspect
+
+GERMAN: dict[str, Phrase] = {
+    Aspect.STATED: Phrase("{result}", "{subject} ansehen", "{result}"),
+    "stated when": Phrase("{result}", "Herbeiführen: {action}", "{result}"),
+    "stated act": Phrase("{result}", "{action}", "{result}"),
+    "stated plainly": Phrase(
+        "{result}", "Die beschriebene Situation herbeiführen und das Ergebnis ansehen", "{result}"
+    ),
+    "ability": Phrase("{result}", "Durchführen: {action}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Versuchen, gegen diese Regel zu verstoßen", "{result}"),
+    Aspect.UNMET: Phrase("Nur mit „{name}“: {result}", "Ohne „{name}“ versuchen: {result}", "Es ist nicht möglich"),
+    "unmet value": Phrase(
+        "Nur mit „{name}“: {result}", "In „{value}“ versuchen: {result}", "Es ist nicht möglich, und „{value}“ bleibt"
+    ),
+    "unless": Phrase(
+        "Nicht so mit „{given}“: {result}", "Ansehen, während dies gilt: {given}", "Es ist nicht so: {result}"
+    ),
+    Aspect.REQUEST: Phrase("{operation} mit allen Pflichtangaben", "{operation} senden", "Die Anfrage gelingt"),
+    Aspect.RESPONSE: Phrase("{operation}: {result}", "Die Antwort auf {operation} lesen", "{result}"),
+    Aspect.FAILURE: Phrase(
+        "{operation} antwortet {result}: {action}", "{operation} so senden, dass gilt: {action}", "Status {result}"
+    ),
+    Aspect.INSIDE: Phrase(
+        "{subject}: {values} angenommen",
+        "{subject} mit {value} absenden",
+        "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
+    ),
+    Aspect.OUTSIDE: Phrase(
+        "{subject}: {values} abgelehnt",
+        "{subject} mit {value} absenden",
+        "Die Eingabe mit {value} wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+    ),
+    Aspect.REACHED: Phrase("Bei {values}: {result}", "{action}", "{result}"),
+    Aspect.UNREACHED: Phrase("Noch nicht bei {values}: {result}", "{action}", "Dies tritt nicht ein: {result}"),
+    Aspect.LASTING: Phrase(
+        "{subject}: nach {values} noch „{result}“", "{value} ab Beginn von „{result}“ warten", "„{result}“ gilt noch"
+    ),
+    Aspect.LAPSED: Phrase(
+        "{subject}: nach {values} nicht mehr „{result}“",
+        "{value} ab Beginn von „{result}“ warten",
+        "„{result}“ gilt nicht mehr",
+    ),
+    Aspect.MEASURED: Phrase("{result}", "{subject} an der Grenze von {value} messen", "{result}"),
+    "measured when": Phrase("{result}", "Herbeiführen und messen: {action}", "{result}"),
+    Aspect.LISTED: Phrase(
+        "{subject}: {values} möglich",
+        "{subject} mit dem Wert {value} absenden",
+        "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
+    ),
+    Aspect.UNLISTED: Phrase(
+        "{subject}: ein anderer Wert als {action} abgelehnt",
+        "{subject} mit einem anderen Wert als {action} absenden",
+        "Der Wert wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+    ),
+    Aspect.PRESENT: Phrase(
+        "{subject} ist angegeben",
+        "{subject} mit einem gültigen Wert absenden",
+        "Der Wert wird angenommen, ohne Fehlermeldung",
+    ),
+    Aspect.MISSING: Phrase(
+        "{subject} ist Pflicht",
+        "Die Eingabe ohne {subject} absenden",
+        "Die Eingabe wird abgelehnt, die Meldung nennt {subject}",
+    ),
+    Aspect.OMITTED: Phrase(
+        "{subject} darf fehlen",
+        "Die Eingabe ohne {subject} absenden",
+        "Die Eingabe wird ohne {subject} angenommen",
+    ),
+    "default": Phrase(
+        "{subject} ist ohne Angabe {value}",
+        "Die Eingabe ohne {subject} absenden",
+        "{value} gilt als {subject}",
+    ),
+    Aspect.WELL_FORMED: Phrase(
+        "{subject} im richtigen Format angenommen",
+        "{subject} im richtigen Format absenden",
+        "Der Wert wird angenommen, ohne Fehlermeldung",
+    ),
+    Aspect.MALFORMED: Phrase(
+        "{subject} im falschen Format abgelehnt",
+        "{subject} mit dem Wert {value} absenden",
+        "Der Wert wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+    ),
+    Aspect.ALLOWED: Phrase("{subject}: {action}", "Als {subject}: {action}", "Es wird ausgeführt: {action}"),
+    Aspect.DENIED: Phrase(
+        "Nicht erlaubt für {subject}: {action}",
+        "Als {subject} versuchen: {action}",
+        "Es wird verweigert, nichts ändert sich",
+    ),
+    "denied others": Phrase(
+        "Nur für {subject}: {action}",
+        "Als andere Person als {subject} versuchen: {action}",
+        "Es wird verweigert, nichts ändert sich",
+    ),
+    "denied things": Phrase(
+        "Nur {subject}: {action}",
+        "Mit etwas anderem als {subject} versuchen: {action}",
+        "Es wird verweigert, nichts ändert sich",
+    ),
+    Aspect.TRANSITION: Phrase(
+        "{subject}: {values}", "Den Zustand von {from_} nach {to} ändern", "Der Zustand ist {to}"
+    ),
+    Aspect.NO_TRANSITION: Phrase(
+        "{subject}: nicht {values}",
+        "Im Zustand {from_} versuchen, nach {to} zu wechseln",
+        "Es wird verweigert, der Zustand bleibt {from_}",
+    ),
+    Aspect.COMBINED: Phrase(
+        "{operation}: Kombinationen von {subject}", "{operation} senden", "Die Anfrage gelingt mit {value}"
+    ),
+    Aspect.DUPLICATE: Phrase(
+        "Dieselben Daten ein zweites Mal: {action}",
+        "Dieselben Daten ein zweites Mal absenden",
+        "Die Antwort sagt, was aus dem zweiten Versuch wurde; kein Absturz",
+    ),
+    Aspect.DELETED_TWICE: Phrase(
+        "Ein zweites Mal löschen: {action}",
+        "Dasselbe ein zweites Mal löschen",
+        "Die Antwort sagt, dass es nicht mehr da ist; kein Absturz",
+    ),
+    Aspect.NO_MATCH: Phrase(
+        "Nichts gefunden: {action}",
+        "Nach etwas suchen, das es nicht gibt",
+        "Das Ergebnis ist leer und sagt es; kein Absturz",
+    ),
+    Aspect.EMPTY_FILE: Phrase(
+        "Eine leere Datei: {action}",
+        "Eine Datei ohne Inhalt hochladen",
+        "Eine Meldung sagt, was mit der Datei nicht stimmt; kein Absturz",
+    ),
+    Aspect.EMPTY_LIST: Phrase(
+        "Eine leere Liste: {action}", "Die Liste ohne Einträge öffnen", "Die Liste ist leer und sagt es; kein Absturz"
+    ),
+    Aspect.REUSED: Phrase(
+        "Zweite Verwendung abgelehnt: {action}",
+        "Dasselbe ein zweites Mal verwenden",
+        "Die zweite Verwendung wird mit einer Meldung abgelehnt",
+    ),
+    Aspect.CONCURRENT: Phrase(
+        "Zwei Personen zugleich: {action}",
+        "Die Änderung der zweiten Person nach der ersten speichern",
+        "Keine Änderung geht ohne Meldung verloren",
+    ),
+    "success status": Phrase("", "", "Status {value}"),
+    "status of": Phrase("{operation} antwortet {value}", "", "Status {value}"),
+    "accepted by request": Phrase("", "", "Die Anfrage gelingt"),
+    "refused by request": Phrase("", "", "Die Anfrage wird mit einem Fehler abgelehnt, der {subject} nennt"),
+    "send": Phrase("", "{operation} senden", ""),
+    "send without": Phrase("", "{operation} ohne {subject} senden", ""),
+    "optional given": Phrase("{operation} mit den freiwilligen Angaben", "{operation} senden", "Die Anfrage gelingt"),
+    "optional omitted": Phrase(
+        "{operation} ohne die freiwilligen Angaben",
+        "{operation} nur mit den Pflichtangaben senden",
+        "Die Anfrage gelingt",
+    ),
+    "default of": Phrase("", "Nachsehen, was als {subject} gilt", "Es gilt {value}"),
+    "exists": Phrase("", "", "{subject} ist bekannt: der Wert eines vorhandenen Eintrags"),
+    "signed in": Phrase("", "", "Eine Person mit der Rolle „{name}“ ist angemeldet"),
+    "signed in other": Phrase("", "", "Eine Person ohne die Rolle „{name}“ ist angemeldet"),
+    "wait": Phrase("", "{value} verstreichen lassen", ""),
+    "bring about": Phrase("", "{value} herbeiführen", ""),
+    "with value": Phrase("", "{subject} mit {value} versuchen", ""),
+    "first": Phrase("", "Einmal durchführen: {action}", "Es gelingt ohne Fehler"),
+    "value": Phrase("", "Wert", ""),
+    "valid value": Phrase("", "ein gültiger Wert", ""),
+    "unknown value": Phrase("", "ein wohlgeformter Wert, den es nicht gibt", ""),
+    "take": Phrase("", "{subject}: {value} dauern lassen", ""),
+    "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),
+    "condition missing": Phrase("", "", "Dies gilt nicht: {subject}"),
+    "start": Phrase("", "", "„{result}“ hat gerade begonnen"),
+}

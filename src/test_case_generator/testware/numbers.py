@@ -1,0 +1,232 @@
+"""Numbers that count or measure something, each with its unit as the text writes it.
+
+Left out is what only looks like a quantity: dates, times of day, versions, references, ordinals, «ISO 8601».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+LONGEST = 2_000  # characters of a statement that are looked at: one that is longer states no single limit
+_DIGITS = (
+    r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3}){1,4}(?![\u202f\u00a0 ]?\d)(?:[.,]\d{1,2}(?!\d))?(?![,.]\d)|"
+    r"\d{1,15}(?:[.,]\d{1,8})?"
+)
+_NUMBER = re.compile(
+    rf"(?P<currency>[$€£¥]\s?|\b(?:USD|EUR|GBP|CHF|JPY)\s)?(?P<sign>(?<![\w)\]])[-−](?=\d))?(?P<digits>{_DIGITS})"
+)
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
+    "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "un": 1, "une": 1, "deux": 2, "trois": 3,
+    "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "una": 1, "dos": 2, "tres": 3, "cuatro": 4,
+    "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+}  # fmt: skip
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! of | von | de | to )", re.IGNORECASE)
+# What is part of a longer token (v2, S3, UTF-8, 3.0.1, 18:00, #12), and what only numbers a thing.
+_JOINED_BEFORE = re.compile(r"(?:[A-Za-zÀ-ž0-9_][-–./:,#]?|#|\d[-–./:,]|/)$")
+_NAMES = re.compile(
+    r"\b(?:version|v|release|step|steps|chapter|section|page|pages|ports?|issue|ticket|no|nr|iso|rfc|utf|http|status|"
+    r"code|error|id|line|figure|table|phase|level|tier|api|python|node|java|windows|ios|android|sprint|schritt|seite|"
+    r"kapitel|étape|page|paso|página)[ .:#-]{1,2}$",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
+    "sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|"
+    "septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|"
+    "noviembre|diciembre"
+)
+_JOINED_AFTER = re.compile(
+    r"[A-Za-z_]{0,12}\d|[.,:/–-]\d|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|\s?(?:o'clock|Uhr)\b|h\d\d|[年月](?!間)"
+    rf"|\.?\s(?:of\s|de\s)?(?:{_MONTHS})\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+_SYMBOLS = (
+    r"%|‰|°[CF]|€|\$|£|¥|(?:[KMGT]i?B|[kMG]B|bytes?|octets?|[KMG]o|ms|[sh]|min|secs?|px|kg|km|cm|mm|[mg]|EUR|USD|"
+    r"GBP|CHF|"
+    r"percent|Prozent)(?![A-Za-z0-9_])"
+)
+_CJK = (
+    r"文字|ミリ秒|秒間?|分钟|分間?|時間|日間?|週間|か月|ヶ月|年間|回|件|個|人|名|枚|桁|歳|円|台|行|字符|个字符|位数字|位|小时|天|周|个月|"
+    r"毫秒|次|个|张|份|笔|条|元|岁|字|项"
+)
+_ENGLISH = (
+    "characters?|chars?|digits?|letters?|words?|milliseconds?|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|"
+    "months?|years?|items?|entries|entry|files?|users?|attempts?|requests?|times|rows?|pixels?|decimal "
+    "places?|decimals?"
+)
+_OTHER = (
+    "Zeichen|Ziffern|Buchstaben|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?|Dateien|Versuchen?|Mal|"
+    "caractères?|chiffres?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|fichiers?|tentatives?|essais?|fois|"
+    "caracteres?|dígitos?|segundos?|minutos?|horas?|días?|semanas?|meses|años?|archivos?|intentos?|veces"
+)
+_KNOWN = re.compile(
+    rf"(?P<space>[\s\u00a0-]?)(?P<unit>(?i:(?:business |working |calendar |consecutive |failed |wrong |invalid |"
+    rf"fehlgeschlagenen? |falschen? )?"
+    rf"(?:{_ENGLISH}|{_OTHER})\b(?: (?:échouées?|fallidos|incorrectos))?)|{_SYMBOLS}|{_CJK})"
+)
+# Nouns that no list knows: an English, French or Spanish plural, a German noun; one adjective may stand before it.
+_NOUN = re.compile(
+    r"(?P<space> )(?P<unit>(?:[a-zé-]{3,15} )?(?:[a-zà-ž]{2,20}[sx](?<!ss)(?<!us)(?<!is)|[A-ZÄÖÜ][a-zäöüß]{2,25}))\b"
+)
+_NO_UNIT = re.compile(
+    r"\b(?:is|was|has|does|this|its|as|des|dans|mais|plus|les|los|las|nos|pas|seconds?|and|or|und|oder|et|ou|on|if|per|"
+    r"when|for|in|to|at|then|the|characters|The|This|If|When|requires|applies|returns|shows|gets|needs)\b"
+)
+_PER = re.compile(
+    r"(?:\s?(?:/|per |each |every |pro |par |por |je |an? )\s?(?:second|sec|s|minute|min|hour|h|day|d|week|month|"
+    r"year|user|account|page|request|file|order|person|Sekunde|Minute|Stunde|Tag|Woche|Monat|Nutzer|seconde|heure|jour|"
+    r"semaine|mois|segundo|minuto|hora|día|semana|mes|usuario)\b){1,2}",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"(?i:ms|s|h|mins?|secs?|milliseconds?|seconds?|minutes?|hours?|(?:business |working |calendar )?days?|weeks?|"
+    r"months?|"
+    r"years?|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|secondes?|heures?|jours?|semaines?|mois|ans?|"
+    r"segundos?|minutos?|horas?|días?|semanas?|meses|años?)\Z|ミリ秒|秒|分|時間|日|週間|か月|ヶ月|年間|毫秒|小时|天|周|个月"
+)
+_MEASURES = re.compile(r"%|‰|°[CF]|€|\$|£|¥|EUR|USD|GBP|CHF|percent|Prozent|円|元|\Z")
+_SINGULAR = re.compile(
+    r"character|char|digit|letter|word|second|minute|hour|day|week|month|year|item|file|user|attempt"
+)
+_INVARIABLE = frozenset({"times", "mois", "fois", "bytes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of a text with its unit; ``start`` and ``end`` are offsets of both together.
+
+    ``places`` are its digits behind the point; ``comma`` says that the text writes the point as one. ``clean`` are
+    whether nothing is joined to it before and after, as the parts of a range are.
+    """
+
+    value: Decimal
+    places: int
+    unit: str
+    space: str
+    currency: str
+    comma: bool
+    start: int
+    end: int
+    clean: tuple[bool, bool] = (True, True)
+    per: str = ""
+
+    @property
+    def is_time(self) -> bool:
+        """Say whether a duration is measured."""
+        return bool(_TIMES.match(self.unit.casefold())) and not self.per
+
+    @property
+    def is_countable(self) -> bool:
+        """Say whether it cannot be below zero: characters, attempts, bytes, but no money and no temperature."""
+        return not self.currency and not _MEASURES.match(self.unit)
+
+    @property
+    def is_year(self) -> bool:
+        """Say whether it is rather a year than a count."""
+        return not self.unit and not self.currency and bool(_YEAR.match(f"{self.value:f}"))
+
+    def written(self, value: Decimal) -> str:
+        """Return another value in this one's unit: ``7 characters``, ``$9``, ``10,5 %``."""
+        figure = f"{value:f}".replace(".", ",") if self.comma else f"{value:f}"
+        unit = _singular(self.unit) if value == 1 else self.unit
+        if self.space == "-" or self.value == 1:
+            unit = _plural(unit) if value != 1 else unit  # «6-digit», «one attempt»
+        space = " " if self.space == "-" else self.space
+        return f"{self.currency}{figure}{space if unit else ''}{unit}{self.per}"
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a statement in its order, written as figures or, up to twelve, as words."""
+    text = text[:LONGEST]
+    found = [_figure(text, match) for match in _NUMBER.finditer(text)]
+    found += [
+        _with_unit(text, Decimal(_WORDS[match[0].casefold()]), 0, match.start(), match.end(), comma=False)
+        for match in _WORD.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _figure(text: str, match: re.Match[str]) -> Quantity:
+    digits = match["digits"]
+    start, stop = match.start(), match.end("digits")
+    value, comma = _decimal(digits)
+    before = text[max(0, start - 16) : start]
+    joined = bool(_JOINED_BEFORE.search(before)) and not re.search(r"[A-Za-zÀ-ž][=:.]$", before)
+    clean_before = not (joined or _NAMES.search(before))
+    clean_after = not _JOINED_AFTER.match(text, stop)
+    places = -int(value.as_tuple().exponent)
+    if match["sign"]:
+        value = -value
+    return _with_unit(
+        text,
+        value,
+        places,
+        start,
+        stop,
+        comma=comma,
+        currency=match["currency"] or "",
+        clean=(clean_before, clean_after),
+    )
+
+
+def _with_unit(
+    text: str,
+    value: Decimal,
+    places: int,
+    start: int,
+    stop: int,
+    *,
+    comma: bool,
+    currency: str = "",
+    clean: tuple[bool, bool] = (True, True),
+) -> Quantity:
+    unit = _KNOWN.match(text, stop) if clean[1] else None
+    if unit is None and clean[1] and not currency:
+        noun = _NOUN.match(text, stop)
+        unit = noun if noun and not _NO_UNIT.search(noun["unit"]) else None
+    end = unit.end() if unit else stop
+    # «an hour» after a bare figure, «per minute» after what is counted.
+    per = _PER.match(text, end)
+    if per:
+        end = per.end()
+    return Quantity(
+        value=value,
+        places=places,
+        unit=unit["unit"] if unit else "",
+        space=unit["space"] if unit else "",
+        currency=currency,
+        comma=comma,
+        start=start,
+        end=end,
+        clean=clean,
+        per=per[0] if per else "",
+    )
+
+
+def _singular(unit: str) -> str:
+    """Return the unit of one: English, French and Spanish drop the last letter."""
+    if unit in _INVARIABLE or not re.search(r"[a-zé]{3}s\Z", unit):
+        return unit
+    return (
+        re.sub(r"ies\Z", "y", unit) if unit.endswith("ies") else re.sub(r"(?<=ss)es\Z|(?<=[cs]h|.x)es\Z|s\Z", "", unit)
+    )
+
+
+def _plural(unit: str) -> str:
+    return f"{unit}s" if _SINGULAR.fullmatch(unit) else unit
+
+
+def _decimal(digits: str) -> tuple[Decimal, bool]:
+    """Return the value, and whether its decimal sign is a comma: ``1.000,50`` and ``1,000.50`` are the same."""
+    plain = re.sub(r"[\u202f\u00a0 ]", "", digits)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        return Decimal(plain.replace(",", "")), False
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", plain):
+        return Decimal(plain.replace(".", "").replace(",", ".")), "," in plain
+    return Decimal(plain.replace(",", ".")), "," in plain
