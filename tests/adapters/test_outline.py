@@ -299,7 +299,7 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
         for title, steps in found.items()
         if "200" in title or "all that" in title
         for step in steps
-        if step[2] != "The request succeeds"
+        if step[2] != "The answer has a success status"
     ]
     assert [
         ("Send GET /1.0/orders/{orderId} with nothing but what is required", "", "Status 200"),

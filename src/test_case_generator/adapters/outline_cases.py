@@ -111,7 +111,8 @@ class Writer(RequestWriter):
         once = self.say("first", condition)
         if condition.operation:
             sent = self.say("send", condition).action
-            once = Phrase("", sent, self.say("accepted by request", condition).expected)
+            key = "success status" if condition.expected else "accepted by request"
+            once = Phrase("", sent, self.say(key, condition, value=condition.expected).expected)
         if condition.aspect in _TWICE:
             wording.steps.insert(0, Step(once.action, "", once.expected))
         return wording

@@ -27,17 +27,17 @@ _CODES = re.compile(
     r",\s*)`[^`\n]{1,40}`)",
     re.IGNORECASE,
 )
-_CJK = re.compile(
-    r"([^\s、，。はを]{1,20}(?:[、,，][^\s、，。]{1,20}){0,20}?(?:、|または|もしくは|或者?|和)[^\s、，。の]{1,20}?)(?:のいずれか|のどれか|之一|中的一个)"
-)
+_CJK_MARK = re.compile(r"(?:のいずれか|のどれか|之一|中的一个)")
+_CJK_LENGTH = 200  # characters before the mark in which its values stand
 _BOOLEAN = re.compile(r"\bbool(?:ean)?\b|真偽|布尔", re.IGNORECASE)
 
 
 def enumeration(text: str) -> tuple[str, ...]:
     """Return the values a sentence enumerates (``enum: [FULL, NONE]``, «one of A, B or C»), or ``()``."""
     text = text[:_LONGEST]
-    if match := _CJK.search(text):
-        return _split(match[1], r"、|，|,|または|もしくは|或者?|和")
+    if mark := _CJK_MARK.search(text):
+        before = re.split(r"[。はを：:是]", text[max(0, mark.start() - _CJK_LENGTH) : mark.start()])[-1]
+        return _split(before, r"、|，|,|または|もしくは|或者?|和")
     match = _ONE_OF.search(text) or _ENUM.search(text) or _CODES.search(text)
     if match is None:
         return ()

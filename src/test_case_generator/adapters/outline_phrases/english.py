@@ -21,7 +21,9 @@ ENGLISH: dict[str, Phrase] = {
     "unless": Phrase(
         "Not so with “{given}”: {result}", "Look at it while this holds: {given}", "It is not so: {result}"
     ),
-    Aspect.REQUEST: Phrase("{operation} with all that is required", "Send {operation}", "The request succeeds"),
+    Aspect.REQUEST: Phrase(
+        "{operation} with all that is required", "Send {operation}", "The answer has a success status"
+    ),
     Aspect.RESPONSE: Phrase("{operation}: {result}", "Read the answer of {operation}", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} answers {result}: {action}", "Send {operation} in this situation: {action}", "Status {result}"
@@ -149,15 +151,17 @@ ENGLISH: dict[str, Phrase] = {
     # parts of cases
     "success status": Phrase("", "", "Status {value}"),
     "status of": Phrase("{operation} answers {value}", "", "Status {value}"),
-    "accepted by request": Phrase("", "", "The request succeeds"),
+    "accepted by request": Phrase("", "", "The answer has a success status"),
     "refused by request": Phrase("", "", "The request is refused with a client error that names {subject}"),
     "send": Phrase("", "Send {operation}", ""),
     "send without": Phrase("", "Send {operation} without {subject}", ""),
-    "optional given": Phrase("{operation} with the optional inputs", "Send {operation}", "The request succeeds"),
+    "optional given": Phrase(
+        "{operation} with the optional inputs", "Send {operation}", "The answer has a success status"
+    ),
     "optional omitted": Phrase(
         "{operation} without the optional inputs",
         "Send {operation} with nothing but what is required",
-        "The request succeeds",
+        "The answer has a success status",
     ),
     "default of": Phrase("", "Read what applies as {subject}", "The default {value} applies"),
     "exists": Phrase("", "", "{subject} is known: the value of an existing one"),

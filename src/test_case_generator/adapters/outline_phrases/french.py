@@ -25,7 +25,9 @@ FRENCH: dict[str, Phrase] = {
         "Observer pendant que ceci est vrai : {given}",
         "Ce n’est pas le cas : {result}",
     ),
-    Aspect.REQUEST: Phrase("{operation} avec tout ce qui est obligatoire", "Envoyer {operation}", "La requête réussit"),
+    Aspect.REQUEST: Phrase(
+        "{operation} avec tout ce qui est obligatoire", "Envoyer {operation}", "La réponse a un statut de succès"
+    ),
     Aspect.RESPONSE: Phrase("{operation} : {result}", "Lire la réponse à {operation}", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} répond {result} : {action}", "Envoyer {operation} de sorte que : {action}", "Statut {result}"
@@ -152,15 +154,17 @@ FRENCH: dict[str, Phrase] = {
     ),
     "success status": Phrase("", "", "Statut {value}"),
     "status of": Phrase("{operation} répond {value}", "", "Statut {value}"),
-    "accepted by request": Phrase("", "", "La requête réussit"),
+    "accepted by request": Phrase("", "", "La réponse a un statut de succès"),
     "refused by request": Phrase("", "", "La requête est refusée avec une erreur qui nomme {subject}"),
     "send": Phrase("", "Envoyer {operation}", ""),
     "send without": Phrase("", "Envoyer {operation} sans {subject}", ""),
-    "optional given": Phrase("{operation} avec les données facultatives", "Envoyer {operation}", "La requête réussit"),
+    "optional given": Phrase(
+        "{operation} avec les données facultatives", "Envoyer {operation}", "La réponse a un statut de succès"
+    ),
     "optional omitted": Phrase(
         "{operation} sans les données facultatives",
         "Envoyer {operation} avec le seul obligatoire",
-        "La requête réussit",
+        "La réponse a un statut de succès",
     ),
     "default of": Phrase("", "Lire ce qui s’applique pour {subject}", "La valeur par défaut {value} s’applique"),
     "exists": Phrase("", "", "{subject} est connu : la valeur d’un élément existant"),

@@ -21,7 +21,9 @@ GERMAN: dict[str, Phrase] = {
     "unless": Phrase(
         "Nicht so mit „{given}“: {result}", "Ansehen, während dies gilt: {given}", "Es ist nicht so: {result}"
     ),
-    Aspect.REQUEST: Phrase("{operation} mit allen Pflichtangaben", "{operation} senden", "Die Anfrage gelingt"),
+    Aspect.REQUEST: Phrase(
+        "{operation} mit allen Pflichtangaben", "{operation} senden", "Die Antwort hat einen Erfolgsstatus"
+    ),
     Aspect.RESPONSE: Phrase("{operation}: {result}", "Die Antwort auf {operation} lesen", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} antwortet {result}: {action}", "{operation} so senden, dass gilt: {action}", "Status {result}"
@@ -150,15 +152,17 @@ GERMAN: dict[str, Phrase] = {
     ),
     "success status": Phrase("", "", "Status {value}"),
     "status of": Phrase("{operation} antwortet {value}", "", "Status {value}"),
-    "accepted by request": Phrase("", "", "Die Anfrage gelingt"),
+    "accepted by request": Phrase("", "", "Die Antwort hat einen Erfolgsstatus"),
     "refused by request": Phrase("", "", "Die Anfrage wird mit einem Fehler abgelehnt, der {subject} nennt"),
     "send": Phrase("", "{operation} senden", ""),
     "send without": Phrase("", "{operation} ohne {subject} senden", ""),
-    "optional given": Phrase("{operation} mit den freiwilligen Angaben", "{operation} senden", "Die Anfrage gelingt"),
+    "optional given": Phrase(
+        "{operation} mit den freiwilligen Angaben", "{operation} senden", "Die Antwort hat einen Erfolgsstatus"
+    ),
     "optional omitted": Phrase(
         "{operation} ohne die freiwilligen Angaben",
         "{operation} nur mit den Pflichtangaben senden",
-        "Die Anfrage gelingt",
+        "Die Antwort hat einen Erfolgsstatus",
     ),
     "default of": Phrase("", "Nachsehen, was als {subject} gilt", "Es gilt {value}"),
     "exists": Phrase("", "", "{subject} ist bekannt: der Wert eines vorhandenen Eintrags"),

@@ -17,7 +17,9 @@ JAPANESE: dict[str, Phrase] = {
         "「{name}」のときだけ：{result}", "「{value}」で試みる：{result}", "実行できず、「{value}」のままである"
     ),
     "unless": Phrase("「{given}」のときは異なる：{result}", "次の状態で確認する：{given}", "そうならない：{result}"),
-    Aspect.REQUEST: Phrase("必須項目をすべて指定した{operation}", "{operation}を送信する", "リクエストが成功する"),
+    Aspect.REQUEST: Phrase(
+        "必須項目をすべて指定した{operation}", "{operation}を送信する", "応答が成功のステータスである"
+    ),
     Aspect.RESPONSE: Phrase("{operation}：{result}", "{operation}の応答を確認する", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation}が{result}を返す：{action}", "次の状況で{operation}を送信する：{action}", "ステータス{result}"
@@ -120,13 +122,13 @@ JAPANESE: dict[str, Phrase] = {
     ),
     "success status": Phrase("", "", "ステータス{value}"),
     "status of": Phrase("{operation}が{value}を返す", "", "ステータス{value}"),
-    "accepted by request": Phrase("", "", "リクエストが成功する"),
+    "accepted by request": Phrase("", "", "応答が成功のステータスである"),
     "refused by request": Phrase("", "", "リクエストは{subject}を示すエラーで拒否される"),
     "send": Phrase("", "{operation}を送信する", ""),
     "send without": Phrase("", "{subject}なしで{operation}を送信する", ""),
-    "optional given": Phrase("任意項目を指定した{operation}", "{operation}を送信する", "リクエストが成功する"),
+    "optional given": Phrase("任意項目を指定した{operation}", "{operation}を送信する", "応答が成功のステータスである"),
     "optional omitted": Phrase(
-        "任意項目を省略した{operation}", "必須項目だけで{operation}を送信する", "リクエストが成功する"
+        "任意項目を省略した{operation}", "必須項目だけで{operation}を送信する", "応答が成功のステータスである"
     ),
     "default of": Phrase("", "{subject}に適用される値を確認する", "既定値{value}が適用される"),
     "exists": Phrase("", "", "{subject}が分かっている（既存のものの値）"),

@@ -17,7 +17,9 @@ SPANISH: dict[str, Phrase] = {
         "Solo con «{name}»: {result}", "En «{value}», intentar: {result}", "No es posible, y «{value}» permanece"
     ),
     "unless": Phrase("No con «{given}»: {result}", "Observar mientras se cumple: {given}", "No es así: {result}"),
-    Aspect.REQUEST: Phrase("{operation} con todo lo obligatorio", "Enviar {operation}", "La petición tiene éxito"),
+    Aspect.REQUEST: Phrase(
+        "{operation} con todo lo obligatorio", "Enviar {operation}", "La respuesta tiene un estado de éxito"
+    ),
     Aspect.RESPONSE: Phrase("{operation}: {result}", "Leer la respuesta a {operation}", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} responde {result}: {action}", "Enviar {operation} de modo que: {action}", "Estado {result}"
@@ -132,13 +134,17 @@ SPANISH: dict[str, Phrase] = {
     ),
     "success status": Phrase("", "", "Estado {value}"),
     "status of": Phrase("{operation} responde {value}", "", "Estado {value}"),
-    "accepted by request": Phrase("", "", "La petición tiene éxito"),
+    "accepted by request": Phrase("", "", "La respuesta tiene un estado de éxito"),
     "refused by request": Phrase("", "", "La petición se rechaza con un error que nombra {subject}"),
     "send": Phrase("", "Enviar {operation}", ""),
     "send without": Phrase("", "Enviar {operation} sin {subject}", ""),
-    "optional given": Phrase("{operation} con los datos opcionales", "Enviar {operation}", "La petición tiene éxito"),
+    "optional given": Phrase(
+        "{operation} con los datos opcionales", "Enviar {operation}", "La respuesta tiene un estado de éxito"
+    ),
     "optional omitted": Phrase(
-        "{operation} sin los datos opcionales", "Enviar {operation} solo con lo obligatorio", "La petición tiene éxito"
+        "{operation} sin los datos opcionales",
+        "Enviar {operation} solo con lo obligatorio",
+        "La respuesta tiene un estado de éxito",
     ),
     "default of": Phrase("", "Leer qué se aplica como {subject}", "Se aplica el valor por defecto {value}"),
     "exists": Phrase("", "", "{subject} se conoce: el valor de uno existente"),

@@ -104,6 +104,7 @@ def guesses(view: View) -> Iterator[tuple[str, Condition]]:
                         Technique.ERROR_GUESSING, CaseType.NEGATIVE, aspect, f"{told} ({about})",
                         operation=str(operation.endpoint) if operation else "",
                         inputs=operation.inputs if operation else (),
+                        expected=operation.success if operation else "",
                         action=about if operation and endpoint(requirement.quote) else text,
                     )  # fmt: skip
                     found += 1
