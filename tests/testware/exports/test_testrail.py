@@ -45,8 +45,8 @@ def test_every_case_comes_back(source: Source) -> None:
         assert all("" == row[name] for row in others for name in ("Section", "Type", "Priority", "Preconditions"))
         assert [defused(step.expected) for step in case.steps] == [row["Steps (Expected Result)"] for row in rows]
         for step, row in zip(case.steps, rows, strict=True):
-            action, _, data = row["Steps (Step)"].partition("\n")
-            assert (defused(step.action), step.data) == (action, data.partition(labels.colon + " ")[2])
+            data = f"\n{labels.data}{labels.colon} {step.data}" if step.data else ""
+            assert defused(step.action + data) == row["Steps (Step)"]
 
 
 def test_the_whole_file() -> None:
