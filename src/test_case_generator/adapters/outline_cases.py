@@ -136,6 +136,8 @@ class Writer(RequestWriter):
             asked = self.say("stated plainly", condition, result=result)
         title = result if self.english else text
         situation = condition.action or condition.given
+        if requirement.context and "|" not in requirement.context and text[:1].islower():
+            title = f"{plain(requirement.context)}: {title}"
         if situation and (self.english or len(text) > _FITS):
             title = f"{result} ({situation})"
         data = (
@@ -143,7 +145,7 @@ class Writer(RequestWriter):
             if condition.values and not condition.operation and not _codes(condition)
             else [""]
         )
-        steps = [Step(asked.action, each, result) for each in data]
+        steps = [Step(_filled(asked.action, each), each, _filled(result, each)) for each in data]
         if _codes(condition) and not all(code in result for code in condition.values):
             status = self.say("success status", condition, value=", ".join(condition.values)).expected
             steps = [Step(step.action, step.data, f"{step.expected} ({status})") for step in steps]
@@ -188,6 +190,8 @@ class Writer(RequestWriter):
             data = "" if condition.action == "…" else value  # the causes of a table\'s row are its action already
             steps.append(Step(action, data, self.say(condition.aspect, condition, result=result).expected))
         title = self.say(condition.aspect, condition, result=result).title
+        if condition.action == "…":
+            title = f"{steps[0].expected} ({condition.values[0]})"
         return Wording(title, steps, self.given(condition))
 
     @staticmethod
@@ -269,3 +273,12 @@ def priority_of(condition: Condition, requirement: Requirement) -> Priority:
 
 def _codes(condition: Condition) -> bool:
     return bool(condition.values) and all(re.fullmatch(r"(?:>= )?[1-5]\d\d", value) for value in condition.values)
+
+
+def _filled(text: str, row: str) -> str:
+    """Return a scenario outline's sentence with the values of one row (``name=value, …``) in place of ``<name>``."""
+    for pair in row.split(", "):
+        name, equals, value = pair.partition("=")
+        if equals:
+            text = text.replace(f"<{name}>", value)
+    return text

@@ -99,10 +99,15 @@ def the(noun: str) -> str:
     """Return a noun with its article in mid-sentence; names and code stay as they are."""
     if noun.isupper() and len(noun) > 4:  # noqa: PLR2004 – a shouted word, no abbreviation
         noun = noun.lower()
-    if not noun or re.match(
-        r"[`\"“«A-Z]\S*[A-Z_`\"»”]|[a-z]+[A-Z_]|\w+[_.]\w|(?:a|an|the|each|every|all|any|this)\s|\w+ing(?:\Z|"
-        r"\s(?:an?|the|its|of|in|to)\b)",
-        noun,
+    if (
+        not noun
+        or "→" in noun
+        or " > " in noun
+        or re.match(
+            r"[`\"“«A-Z]\S*[A-Z_`\"»”]|[a-z]+[A-Z_]|\w+[_.]\w|(?:a|an|the|each|every|all|any|this)\s|\w+ing(?:\Z|"
+            r"\s(?:an?|the|its|of|in|to)\b)",
+            noun,
+        )
     ):
         return noun
     return f"the {noun[:1].lower()}{noun[1:]}"

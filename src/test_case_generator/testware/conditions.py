@@ -36,6 +36,7 @@ _ANSWER = re.compile(
     r"\b(?:response|returns?|produces|responds?|body|headers?|location)\b|レスポンス|响应", re.IGNORECASE
 )
 _BODY = re.compile(r"(?:consumes|schema|required: ?(?:true|false)|request body|content-type)\b", re.IGNORECASE)
+_LONGEST_PLACE = 60  # characters of the line above an item
 _FORBIDDEN = re.compile(
     r"\b(?:must|shall|should|may|can|will) (?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\bnever\b|"
     r"\b(?:darf|dürfen|kann|können)\b[^.]{0,80}\b(?:nicht|kein\w{0,2}|nie)\b|\bne (?:doit|doivent|peut|"
@@ -141,6 +142,7 @@ def _as_stated(requirement: Requirement, _: View) -> Iterator[Condition]:
     mentioned = endpoint_mentioned(requirement.quote)
     operation = str(mentioned) if mentioned else ""
     about = f"In «{requirement.context.strip()[:80]}»: " if requirement.context and not columns_of(requirement) else ""
+    place = requirement.context.strip(" :*_`")[:_LONGEST_PLACE] if about else ""
     partition = Technique.EQUIVALENCE_PARTITIONING
     if rows := examples(requirement.quote):
         codes = rows
@@ -165,6 +167,6 @@ def _as_stated(requirement: Requirement, _: View) -> Iterator[Condition]:
     told = f"When {cited(parts.when)}: {cited(parts.then)}" if parts.when else cited(parts.then or text)
     yield draft(
         partition, kind, Aspect.STATED, about + held + (told or "What the requirement states holds"), values=codes,
-        subject=subject_of(parts.then), given=parts.given, action=parts.when, expected=parts.then,
+        subject=subject_of(parts.then) or place, given=parts.given, action=parts.when, expected=parts.then,
             operation=operation,
     )  # fmt: skip

@@ -89,6 +89,7 @@ _STORY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONLY = re.compile(r"\b(?:only|nur|solo|sólo|seulement|uniquement)\s", re.IGNORECASE)
+_NO_RESULT = re.compile(r"(?:except|but|or|and|außer|aber|sauf|mais|excepto|pero)\b", re.IGNORECASE)
 _EVEN = re.compile(r"\b(?:also|even|auch|même|incluso)\Z", re.IGNORECASE)
 _UNLESS = re.compile(r"\b(?:unless|außer wenn|es sei denn|sauf si|a menos que)\b", re.IGNORECASE)
 
@@ -258,7 +259,7 @@ def _condition_first(text: str) -> Clauses | None:
         # «WHILE …, WHEN …, THE SYSTEM SHALL …» has two conditions; a comma within one does not part it.
         nested = comma is not None and _LEADING.match(rest[comma.end() :]) is not None
         parted = comma if nested else _SYSTEM_SHALL.search(rest) or comma
-        if parted and (then := rest[parted.end() :].strip()):
+        if parted and (then := rest[parted.end() :].strip()) and not _NO_RESULT.match(then):
             condition = rest[: parted.start()].strip(" ,")
             if not match[1]:
                 return Clauses("", condition, then)

@@ -25,11 +25,12 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"\A(?:if|when|while|where|once|after|before|upon|in|on|at|for|with|wenn|falls|nach|pro|bei|si|quand|après|en|"
+    r"\A(?:if|when|while|during|without|sans|sin|ohne|where|once|after|before|upon|in|on|at|for|with|wenn|falls|nach|pro|bei|si|quand|après|en|"
     r"dès|cuando|"
     r"tras|then)\b.*|\A(?:dann|alors|entonces|and|und|et|y)\s",
     re.IGNORECASE | re.DOTALL,
 )
+_DANGLING = re.compile(r"\s(?:of|de|du|des|d['’]|von|mit|avec|con|with|for|to)\Z", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"it|its|they|there|this|that|these|you|we|I|as|es|er|sie|man|dies|il|elle|on|ils|cela|ça|se|ello|who",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ def subject_of(text: str, before: int | None = None) -> str:
     head = f" {head} "[: match.start()] if match else head if before is not None else ""
     words = _ARTICLE.sub("", head.strip(' ,:*_"-'))
     words = _CONJUNCTION.sub("", words.strip(' ,:，、*_"|'))
+    words = _DANGLING.sub("", words)
     if _PRONOUN.fullmatch(words) or _RELATIVE.search(words):
         return ""
     return words if 0 < len(words) <= _LONGEST_SUBJECT and len(words.split()) <= _MAX_WORDS else ""
