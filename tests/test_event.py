@@ -158,6 +158,16 @@ def test_events_without_issue(name: str, payload: dict[str, Any]) -> None:
     assert (read.repository, read.default_branch) == ("acme/shop", "trunk")
 
 
+@pytest.mark.parametrize(
+    ("repo", "expected"),
+    [({"full_name": "acme/shop"}, ("feature", False)), ({"full_name": "eve/shop"}, ("", True)), (None, ("", True))],
+)
+def test_pull_request_tells_its_branch(repo: dict[str, str] | None, expected: tuple[str, bool]) -> None:
+    """They serve the linter: a branch of this repository, or a fork, which may be gone."""
+    read = trigger(PUSH | {"pull_request": {"head": {"ref": "feature", "repo": repo}}}, "pull_request")
+    assert expected == (read.branch, read.from_fork)
+
+
 def test_input_may_repeat_the_events_issue() -> None:
     """A workflow for both kinds of event passes one expression; only a different number is a mistake."""
     assert trigger(issues_payload(), number=12).issue_number == 12
@@ -176,7 +186,7 @@ def test_text_can_be_stored() -> None:
 # --- Payloads GitHub does not send --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["issue_comment", "pull_request", "", "x" * 5000])
+@pytest.mark.parametrize("name", ["issue_comment", "pull_request_target", "", "x" * 5000])
 def test_other_events_are_refused(name: str) -> None:
     """The message names the event, the remedy those that work."""
     with pytest.raises(EventUnsupported, match=f"started by `{name[:100]}`") as caught:

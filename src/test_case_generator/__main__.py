@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from test_case_generator.run import Places
-    from test_case_generator.state import Result
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SECONDS_TO_LEAVE = 7.0  # the runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later
 
 
 def main() -> NoReturn:
-    """Run as an action where no command is given, else as the command-line program; exit 0, or 1 for ``failed``."""
+    """Run as an action where no command is given, else as the command-line program; exit 0, or 1 for a failure."""
     # Telemetry and tracing of the libraries stay off whatever the workflow's environment says.
     os.environ.update(
         ANONYMIZED_TELEMETRY="False",
@@ -33,13 +32,13 @@ def main() -> NoReturn:
     )
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
-    result = _command(sys.argv[1:]) if len(sys.argv) > 1 else _action()
+    status = _command(sys.argv[1:]) if len(sys.argv) > 1 else _action()
     sys.stdout.flush()
     # A thread of a library that still loads or waits must not hold the process: everything is written by now.
-    os._exit(1 if result is None or result.outcome == "failed" else 0)
+    os._exit(status)
 
 
-def _action() -> Result:
+def _action() -> int:
     from test_case_generator.adapters.console import ActionsConsole
     from test_case_generator.run import action
 
@@ -50,10 +49,10 @@ def _action() -> Result:
         summary_path=_path(env, "GITHUB_STEP_SUMMARY"),
         debug=env.get("RUNNER_DEBUG") == "1",
     )
-    return action(console, _places(env))
+    return 1 if action(console, _places(env)).outcome == "failed" else 0
 
 
-def _command(arguments: list[str]) -> Result | None:
+def _command(arguments: list[str]) -> int:
     from test_case_generator.adapters.console import TerminalConsole
     from test_case_generator.command_line import command
 

@@ -1,4 +1,4 @@
-"""The commands of one's own machine: ``preview`` and ``demo``."""
+"""The commands of one's own machine: ``preview``, ``demo``, ``requirements`` and ``lint``."""
 
 from __future__ import annotations
 
@@ -8,23 +8,40 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import __version__
 from test_case_generator.errors import GeneratorError
-from test_case_generator.preview import demo, preview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from test_case_generator.ports import Console
     from test_case_generator.run import Places
-    from test_case_generator.state import Result
 
 
-def command(arguments: Sequence[str], console: Console, places: Places, root: Path) -> Result | None:
-    """Run one command; None says that it failed, and the console why. ``root`` holds ``examples/``."""
+def command(arguments: Sequence[str], console: Console, places: Places, root: Path) -> int:
+    """Run one command and return its exit status; of a failure, the console says why. ``root`` holds ``examples/``."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "demo":
-            return demo(console, places, root / "examples" / "issue.md", Path.cwd() / ".demo")
-        return preview(
+        return _run(options, console, places, root)
+    except GeneratorError as error:
+        console.error(f"{error.what} What to do: {error.remedy}", title=error.code)
+        return 1
+
+
+def _run(options: argparse.Namespace, console: Console, places: Places, root: Path) -> int:
+    if options.command == "requirements":
+        from test_case_generator.inspection import print_requirements
+
+        print_requirements(options.issue, console, as_json=options.json)
+        return 0
+    if options.command == "lint":
+        from test_case_generator.lint import lint_files
+
+        return 1 if lint_files(options.paths, console) else 0
+    from test_case_generator.preview import demo, preview
+
+    if options.command == "demo":
+        result = demo(console, places, root / "examples" / "issue.md", Path.cwd() / ".demo")
+    else:
+        result = preview(
             console,
             places,
             issue_file=options.issue,
@@ -33,9 +50,7 @@ def command(arguments: Sequence[str], console: Console, places: Places, root: Pa
             output=options.output or options.repository / ".test-case-generator" / "preview",
             settings={name: value for name in _SETTINGS if (value := getattr(options, name.replace("-", "_")))},
         )
-    except GeneratorError as error:
-        console.error(f"{error.what} What to do: {error.remedy}", title=error.code)
-        return None
+    return 1 if result.outcome == "failed" else 0
 
 
 _SETTINGS = ("model", "ollama-url", "instructions", "max-cases", "formats")
@@ -54,5 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--output", type=Path, help="where pull request and comment are put as files")
     for name in _SETTINGS:
         one.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
+    reading = commands.add_parser("requirements", help="print what is read in an issue: requirements, test conditions")
+    reading.add_argument("issue", type=Path, metavar="FILE", help="the issue; a first line “# …” is its title")
+    reading.add_argument("--json", action="store_true", help="for programs; offsets count the file's characters")
+    lint = commands.add_parser("lint", help="name what smells in test cases written in Markdown, by hand or not")
+    lint.add_argument("paths", type=Path, nargs="+", metavar="FILE", help="a document, or a directory of documents")
     commands.add_parser("demo", help="preview the example issue in a throwaway clone under .demo/")
     return parser

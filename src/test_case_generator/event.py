@@ -22,7 +22,7 @@ SIZE_LIMIT = 25 * 1024 * 1024
 """Bytes; GitHub itself caps a webhook's payload there."""
 
 _ISSUE_ACTIONS = {"labeled", "opened", "edited", "reopened"}
-_WITHOUT_ISSUE = {"workflow_dispatch", "push", "schedule"}
+_WITHOUT_ISSUE = {"workflow_dispatch", "push", "schedule", "pull_request"}
 
 Payload = dict[str, Any]
 
@@ -55,7 +55,8 @@ class Trigger:
     """What started the run. ``sender`` and ``label`` are ``""`` where the event has none.
 
     ``issue_number`` is the issue to work on, ``issue`` its text at the time of the event, where the event has it.
-    ``changes`` names what an edit changed: ``title``, ``body``.
+    ``changes`` names what an edit changed: ``title``, ``body``. ``branch`` is a pull request's own, ``""`` for other
+    events and where ``from_fork`` says that it is in another repository.
     """
 
     event: str
@@ -68,6 +69,8 @@ class Trigger:
     issue: Issue | None
     issue_number: int | None
     changes: tuple[str, ...] = ()
+    branch: str = ""
+    from_fork: bool = False
 
 
 def read_payload(path: Path) -> str:
@@ -100,6 +103,7 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
     sender = _object(payload, "sender", required=event_name in {"issues", "workflow_dispatch"})
     login = _text(sender, "sender.login", required=bool(sender))
     issue = _issue(_object(payload, "issue")) if has_issue else None
+    branch, from_fork = _proposed(payload, repository) if event_name == "pull_request" else ("", False)
     if issue and issue_number_input not in {None, issue.number}:
         raise InputsInvalid(
             (f"`issue-number` is {issue_number_input}, but the event is about issue {issue.number}.",),
@@ -116,6 +120,8 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
         issue=issue,
         issue_number=issue.number if issue else issue_number_input,
         changes=tuple(sorted(_object(payload, "changes", required=False))) if has_issue else (),
+        branch=branch,
+        from_fork=from_fork,
     )
 
 
@@ -183,6 +189,15 @@ def _issue(issue: Payload) -> Issue:
         labels=tuple(name for name in names if name),
         is_pull_request=bool(issue.get("pull_request")),
     )
+
+
+def _proposed(payload: Payload, repository: Payload) -> tuple[str, bool]:
+    """Return the branch of a pull request, and whether it is in a fork; a fork that is gone is null."""
+    head = _object(_object(payload, "pull_request"), "head")
+    name = _text(_object(head, "repo", required=False), "head.repo.full_name")
+    if name != _text(repository, "repository.full_name"):
+        return "", True
+    return _text(head, "head.ref", required=True), False
 
 
 def _label_name(label: object) -> str:

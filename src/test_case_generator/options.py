@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class Mode(StrEnum):
-    """What a run is for: test cases for one issue, or the index of all of them."""
+    """What a run is for: test cases for one issue, the index of all of them, or what smells in them."""
 
     GENERATE = "generate"
     INDEX = "index"
+    LINT = "lint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ _ROLES = {role.name.lower(): role for role in Role if role is not Role.NONE}
 _MODES = {mode.value: mode for mode in Mode}
 
 OPTIONS: tuple[Option, ...] = (
-    Option("mode", "generate", kinds.choice(_MODES), "`generate` test cases for an issue, or update the `index`."),
+    Option(
+        "mode",
+        "generate",
+        kinds.choice(_MODES),
+        "`generate` test cases for an issue, update the `index`, or `lint` the documents with test cases.",
+    ),
     Option(
         "github-token",
         "",

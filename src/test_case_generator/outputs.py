@@ -19,6 +19,7 @@ OUTPUTS: Mapping[str, str] = MappingProxyType(
         "case-count": "How many test cases the document holds.",
         "requirement-count": "How many requirements were found in the issue.",
         "coverage": "The share of requirements that test cases cover, from 0 to 1.",
+        "finding-count": "How many smells `mode: lint` found; else empty.",
         "pull-request-number": "The number of the pull request.",
         "pull-request-url": "The address of the pull request.",
         "comment-url": "The address of the comment on the issue.",

@@ -73,6 +73,7 @@ def outputs(result: Result, seconds: float) -> dict[str, str]:
         "case-count": str(result.case_count),
         "requirement-count": str(result.requirement_count),
         "coverage": f"{result.coverage:.2f}",
+        "finding-count": "" if result.findings is None else str(sum(map(len, result.findings.values()))),
         "pull-request-number": str(pull_request.number) if pull_request else "",
         "pull-request-url": pull_request.url if pull_request else "",
         "comment-url": result.comment_url,

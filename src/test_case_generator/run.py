@@ -129,6 +129,10 @@ def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: P
 
 
 def _work(context: Context, trigger: Trigger) -> Result:
+    if context.inputs.mode is Mode.LINT:
+        from test_case_generator.lint import lint
+
+        return lint(context, trigger)
     if context.inputs.mode is Mode.INDEX:
         from test_case_generator.index import index
 

@@ -16,6 +16,7 @@ from test_case_generator.event import Trigger
 from test_case_generator.inputs import Inputs
 from test_case_generator.ports import Head, Issue, Ports, PullRequest
 from test_case_generator.prompts import Prompts
+from test_case_generator.testware.findings import Finding
 from test_case_generator.testware.merge import Merged, Plan
 from test_case_generator.testware.replies import Draft
 from test_case_generator.testware.suite import Condition, Elsewhere, Similar
@@ -160,6 +161,8 @@ class Result:
     merged: Merged | None = None
     generation: Generation | None = None
     similar: tuple[Similar, ...] = ()
+    findings: Mapping[str, tuple[Finding, ...]] | None = None
+    """Path → what smells in the document; None where nothing was linted."""
 
 
 class Finalized(Proposed):

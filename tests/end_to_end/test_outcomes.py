@@ -96,6 +96,34 @@ def test_the_index_is_kept_by_its_own_mode(step: Step) -> None:
     assert "test-cases/issue-1.md: pending" in ended.output
 
 
+SMELLY = "# Sign in\n\n1. Open the page\n2. Sign in\n   Expected: It works as expected\n"
+
+
+def test_documents_are_linted_by_their_own_mode(step: Step) -> None:
+    """`mode: lint` annotates what smells on the default branch, or in what a pull request changes, and succeeds."""
+    step.repository.store.put("main", {"test-cases/old.md": SMELLY}, "Cases")
+    step.repository.store.put("feature", {"test-cases/new, 1.md": f"\n{SMELLY}"}, "More cases", start="main")
+    repository = {"full_name": "octo/demo", "default_branch": "main"}
+    sender = {"login": "octo", "type": "User"}
+    push = {"ref": "refs/heads/main", "repository": repository, "sender": sender}
+    head = {"ref": "feature", "sha": "0" * 40, "repo": repository}
+    runs = (
+        step.run("push", push, mode="lint"),
+        step.run(
+            "pull_request", {"repository": repository, "sender": sender, "pull_request": {"head": head}}, mode="lint"
+        ),
+    )
+    for ended, place in zip(runs, (("test-cases/old.md", "4"), ("test-cases/new, 1.md", "5")), strict=True):
+        assert (0, "unchanged", "1") == (ended.status, ended.outputs["outcome"], ended.outputs["finding-count"]), (
+            ended.output
+        )
+        [annotation] = ended.log.annotations
+        assert ("warning", "Sign in", *place) == (annotation.kind, annotation.title, annotation.file, annotation.line)
+        assert "vague expected result" in annotation.message
+        assert f"| {place[0]} | {place[1]} | Sign in |" in ended.summary
+    assert [] == writes(step)
+
+
 def test_by_hand_with_a_dry_run(step: Step) -> None:
     """`workflow_dispatch` finds the issue by its number; a dry run writes nothing and shows the document."""
     step.repository.add_issue("Reset a password", BODY)

@@ -116,11 +116,12 @@ def test_words_that_only_look_like_a_smell(step: str) -> None:
 
 PLAIN = {
     "en": "The price falls below 5 EUR. Falls back to the default. An old man sees a die. SI units. Open the "
-    "door also in Spain. The list shows no rows. The comment is algo 7. The die is cast, wide and fast. Si fueris Romae.",
+    "door also in Spain. The list shows no rows. The comment is algo 7. The die is cast, wide and fast. "
+    "Si fueris Romae.",
     "de": "Die Liste zeigt drei Zeilen. Der Betrag steht im Feld. Also ist er da. Der Zustand ist offen. Im "
     "Fall 7 fällt der Preis. Der Status lautet „Offen“. Die Seite hat ein Menü und eine Suche.",
-    "fr": "La liste montre trois lignes. Le montant est dans le champ. Il y a une page et un menu. Le prix est affiché. "
-    "Le bouton est gris. Elle ouvre la fenêtre. Large choix, fine lame. Oui et non.",
+    "fr": "La liste montre trois lignes. Le montant est dans le champ. Il y a une page et un menu. Le prix est "
+    "affiché. Le bouton est gris. Elle ouvre la fenêtre. Large choix, fine lame. Oui et non.",
     "es": "La lista muestra tres filas. El importe está en el campo. Hay una página y un menú. Sí, el precio es 5. El "
     "botón es gris. Ella abre la ventana. Un total de dos.",
     "ja": "一覧に三件が表示される。金額が入力欄にある。ボタンは灰色である。画面が開く。"
@@ -159,6 +160,7 @@ WORDS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_work_is_bounded() -> None:
     """The longest hostile texts are read in every place of a case."""
     program = """
