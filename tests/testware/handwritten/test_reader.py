@@ -170,6 +170,7 @@ def test_windows_line_ends_front_matter_and_comments() -> None:
         "# Notes\n\n- milk\n- bread\n",
         "1. A list without any heading\n",
         "# Table\n\n| a | b |\n|-|-|\n| 1 | 2 |\n",
+        "# Errors\n\n| Code | What happened | What to do |\n|-|-|-|\n| busy | It is busy | Wait |\n",
         "# Code\n\n```\n1. Click\n```\n\n> 1. Click\n",
         "# Empty\n\n## Steps\n\n## Expected\n\nnothing\n",
     ],

@@ -149,7 +149,8 @@ def columns(header: list[str], first_column: list[str]) -> list[Part] | None:
         parts[steps[0]] = Part.NUMBER
         if len(steps) == 1 and Part.TITLE in parts:
             parts[parts.index(Part.TITLE)] = Part.STEPS
-    return parts if Part.STEPS in parts and len(header) > 1 else None
+    tells = Part.EXPECTED in parts or Part.NUMBER in parts  # «What happened | What to do» is no test
+    return parts if Part.STEPS in parts and tells else None
 
 
 def _column(cell: str) -> Part:
