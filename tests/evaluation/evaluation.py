@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
 from test_case_generator.testware.smells import smells
-from tests.evaluation.figures import add, checks, duplicates, measure
+from tests.evaluation.figures import add, checks, measure
 from tests.evaluation.matching import match
 from tests.evaluation.page import page
 from tests.evaluation.running import run
+from tests.evaluation.wording import duplicates, shared_actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,12 +35,13 @@ def evaluate(
 
     ``author`` makes one, anew for each issue as each run of the action does.
     """
+    runs = [(sample, run(sample.issue, author())) for sample in samples]
+    shared = shared_actions({sample.name: ran.cases for sample, ran in runs})
     styles: dict[str, list[Figures]] = {}
-    for sample in samples:
-        ran = run(sample.issue, author())
+    for sample, ran in runs:
         for line in _differences(sample, ran):
             say(line)
-        styles.setdefault(sample.style, []).append({**measure(sample, ran), "issues": (1, 1)})
+        styles.setdefault(sample.style, []).append({**measure(sample, ran, shared), "issues": (1, 1)})
     return {style: add(several) for style, several in styles.items()}
 
 

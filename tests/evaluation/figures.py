@@ -11,11 +11,11 @@ from test_case_generator.state import Outcome
 from test_case_generator.testware.document import render_case
 from test_case_generator.testware.smells import smells
 from test_case_generator.testware.tokens import estimate
-from tests.evaluation import values
+from tests.evaluation import values, wording
 from tests.evaluation.matching import match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from test_case_generator.testware.suite import Case
     from tests.evaluation.labels import Labelled, Sample
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     Figures = dict[str, tuple[float, float]]
 
 ON_VALUES = ("boundaries", "values", "expects")
-ALIKE = 0.8
-"""From this share of common words on, two cases with the same data are the same case."""
-_WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")
 _CLOSING = re.compile(r"<!-- test-case-generator \{.*", re.DOTALL)
 
 
@@ -41,8 +38,11 @@ class Check:
     right: bool
 
 
-def measure(sample: Sample, run: Run) -> Figures:
-    """Return figure → (right, of how many); for those that are a mean, (sum, of how many)."""
+def measure(sample: Sample, run: Run, shared: frozenset[str] = frozenset()) -> Figures:
+    """Return figure → (right, of how many); for those that are a mean, (sum, of how many).
+
+    ``shared`` are the actions that stand in other issues' suites too.
+    """
     found = match(sample, run.requirements)
     body, cases = sample.issue.body, run.cases
     labels = sample.requirements
@@ -63,7 +63,13 @@ def measure(sample: Sample, run: Run) -> Figures:
         "cases": (len(cases), 1),
         "smells": (sum(map(len, smelly)), len(cases)),
         "smelly": _share(map(bool, smelly)),
-        "duplicates": (len(duplicates(cases)), len(cases)),
+        "duplicates": (len(wording.duplicates(cases)), len(cases)),
+        "echoes": _share(
+            wording.echoes(step, (each for each in run.requirements if each.id in case.requirements))
+            for case in cases
+            for step in case.steps
+        ),
+        "shared": _share(step.action in shared for case in cases for step in case.steps),
         "testable": _share([(run.outcome is not Outcome.SKIPPED) is sample.testable]),
         "asked": _share([bool(run.questions)] if sample.questions else []),
         "failed": (run.outcome is Outcome.FAILED, 1),
@@ -99,19 +105,6 @@ def add(several: Iterable[Figures]) -> Figures:
     return {name: (right[name], total[name]) for name in total}
 
 
-def duplicates(cases: Sequence[Case]) -> tuple[Case, ...]:
-    """Return the cases that say what an earlier one says: the same data, and ``ALIKE`` of the other words."""
-    again = []
-    seen: list[tuple[list[str], frozenset[str]]] = []
-    for case in cases:
-        data = [step.data.casefold().strip() for step in case.steps]
-        words = _bag(" ".join((case.title, *(f"{step.action} {step.expected}" for step in case.steps))))
-        if any(data == other and len(words & bag) >= ALIKE * len(words | bag) for other, bag in seen):
-            again.append(case)
-        seen.append((data, words))
-    return tuple(again)
-
-
 def _tokens(run: Run) -> Figures:
     """Return the tokens of the author's replies beside those of the same suite as Markdown, both a case."""
     rendered = sum(estimate(render_case(case)) for case in run.cases)
@@ -128,12 +121,6 @@ def _tokens(run: Run) -> Figures:
 def _citing(cases: Iterable[Case], found: Matching, at: int) -> list[Case]:
     names = {requirement.id for requirement in found.found.get(at, ())}
     return [case for case in cases if names.intersection(case.requirements)]
-
-
-def _bag(text: str) -> frozenset[str]:
-    """Return the text's words, each as often as it stands there, in Chinese and Japanese its characters."""
-    counts = Counter(_WORD.findall(text.casefold()))
-    return frozenset(f"{word} {number}" for word, count in counts.items() for number in range(count))
 
 
 def _share(right: Iterable[bool]) -> tuple[int, int]:

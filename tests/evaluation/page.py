@@ -97,8 +97,21 @@ FIGURES = (
     _Figure(
         "duplicates",
         "Duplicates",
-        "Cases that have the same data as an earlier one of the suite and at least 80 % of its other words.",
+        "Cases with the title of an earlier one, or of which another case does everything: it needs as much before and "
+        "has each step, with the same data and 80 % of the words of action and result. Less is better.",
         short="duplicates",
+    ),
+    _Figure(
+        "echoes",
+        "Results that repeat the requirement",
+        "Expected results with at least 80 % of the words of a requirement that the case cites. Less is better.",
+        short="echoes",
+    ),
+    _Figure(
+        "shared",
+        "Actions that fit any issue",
+        "Steps whose action stands word for word in the suite of another issue of this evaluation. Less is better.",
+        short="any issue",
     ),
     _Figure(
         "reply",
@@ -147,7 +160,10 @@ _FLATTERS = """\
   *with a case* says that there is a case on it, not that the case is good, and *results named* is mostly the quote.
 - *Boundary values right* knows a refusal by words. A case that refuses in other words counts as wrong, and one that
   says "error" about something else as right.
-- Smells are found by the rules that the cases were written to obey.
+- Smells are found by the rules that the cases were written to obey. *Actions that fit any issue* and *results that
+  repeat the requirement* show some of what those rules do not: a case can be free of smells and say nothing.
+- It is strict in places: content type, necessity and schema of a request's body are three requirements to the labels,
+  the line with its method and path is none, and a second quote of the same requirement is wrong.
 - Tokens are estimated, for both sides alike. A model's own Markdown would be worded differently from ours.
 - Nobody executed the cases here: no figure says whether a person could.
 """

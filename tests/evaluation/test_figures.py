@@ -10,7 +10,7 @@ from test_case_generator.ports import Issue
 from test_case_generator.state import Outcome
 from test_case_generator.testware.suite import Case, CaseType, Kind, Priority, Requirement, Step, Technique
 from tests.evaluation import values
-from tests.evaluation.figures import add, duplicates, measure
+from tests.evaluation.figures import add, measure
 from tests.evaluation.labels import Labelled, Sample
 from tests.evaluation.running import Run
 
@@ -130,20 +130,6 @@ def test_a_quote_that_is_not_the_issues_text_is_counted() -> None:
 def test_skipping_is_right_where_there_is_nothing_to_test(outcome: Outcome, expected: tuple[int, int]) -> None:
     """Here there is something to test."""
     assert expected == measure(SAMPLE, Run(outcome))["testable"]
-
-
-@pytest.mark.parametrize(
-    ("other", "expected"),
-    [
-        (GOOD, 1),
-        (replace(GOOD, requirements=("R2",), title="The length"), 1),
-        (replace(GOOD, steps=(replace(GOOD.steps[0], data="39 characters"), GOOD.steps[1])), 0),
-        (case(("Delete the account", "", "It is gone")), 0),
-    ],
-)
-def test_a_duplicate_has_the_same_data_and_nearly_the_same_words(other: Case, expected: int) -> None:
-    """Other data make another case, whatever the words are."""
-    assert expected == len(duplicates((GOOD, other)))
 
 
 def test_shares_add_up_by_what_they_count() -> None:
