@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 
-from test_case_generator.testware.requirements import kind_of, normalised, requirements
-from test_case_generator.testware.sections import Section
+from test_case_generator.testware.requirements import normalised, requirements
 from test_case_generator.testware.suite import Kind
 from tests.testware.bounded import TEXTS, read_all
 from tests.testware.strategies import MARKDOWN
+
+ISSUES = Path(__file__).parent / "issues"
+EXPECTED: dict[str, list[str]] = json.loads((ISSUES / "expected.json").read_text(encoding="utf-8"))
+"""The name of each sample issue → what a careful reader would quote from it, in order."""
 
 TICKET = """This API returns the notes of a parcel.
 
@@ -93,6 +100,24 @@ def test_no_statement_is_quoted_twice(body: str) -> None:
     """The same words count once, in whatever case and markup."""
     found = [normalised(quote) for quote in quotes(body)]
     assert sorted(set(found)) == sorted(found)
+
+
+@given(MARKDOWN)
+def test_quotes_stand_in_order_and_apart(body: str) -> None:
+    """No two requirements share a word of the issue."""
+    found = requirements(body)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_every_sample_has_its_expectation() -> None:
+    """No sample is forgotten, and none is expected that does not exist."""
+    assert sorted(path.stem for path in ISSUES.glob("*.md")) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_issues_in_many_styles(name: str) -> None:
+    """Forms, bug reports, stories, API tickets, Gherkin, tables, lists and prose in nine languages."""
+    assert EXPECTED[name] == quotes((ISSUES / f"{name}.md").read_text(encoding="utf-8"))
 
 
 def test_a_ticket_without_markdown_headings() -> None:
@@ -226,20 +251,61 @@ def test_modal_verbs_of_other_languages(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "section", "expected"),
+    ("body", "expected"),
     [
-        ("POST /orders", Section.PARAMETERS, Kind.FUNCTIONAL),
-        ("The name", Section.PARAMETERS, Kind.CONSTRAINT),
-        ("The name", Section.ERRORS, Kind.ERROR),
-        ("An invalid name is refused", Section.UNKNOWN, Kind.ERROR),
-        ("The page loads within 200 ms", Section.UNKNOWN, Kind.NON_FUNCTIONAL),
-        ("Names have 8–64 characters", Section.UNKNOWN, Kind.CONSTRAINT),
-        ("Names are shown", Section.UNKNOWN, Kind.FUNCTIONAL),
+        ("## Rules\n\n| Role | Limit |\n|---|---|\n| Owner | 20 EUR |\n", ["Role | Limit"]),
+        ("The form must:\n\n- check the e-mail\n", ["The form must"]),
+        ("## Rules\n- It must not:\n  - ring\n  - blink", ["It must not", "It must not"]),
+        ("## Response fields\n- identifier\n", ["Response fields"]),
+        ("## Acceptance criteria\n- identifier\n", [""]),
+        ("Users must pay. It must not take long.", ["", "Users must pay."]),
+        ("Users must log in.", [""]),
     ],
 )
-def test_kind_of_a_requirement(quote: str, section: Section, expected: Kind) -> None:
-    """Where it stands and how it is worded say what a requirement speaks of."""
-    assert expected is kind_of(quote, section)
+def test_context_completes_a_quote(body: str, expected: list[str]) -> None:
+    """Columns, the line or item above, a telling heading, the sentence before; nothing where the quote stands alone."""
+    assert expected == [requirement.context for requirement in requirements(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "## Fields\n- `a`\n  - Type: string\n  - Required: true\n- `b` (string)",
+            ["`a`\n  - Type: string\n  - Required: true", "`b` (string)"],
+        ),
+        ("## Request body\n- Required: true\n- Schema: a list", ["Required: true\n- Schema: a list"]),
+        ("## Rules\n- ~~It rings~~\n- It blinks", ["It blinks"]),
+        ("## Rules\n- [ ] Tests are written\n- [ ] It blinks", ["It blinks"]),
+        ("## Rules\n- The lamp in the hall blinks\n  - e.g. red", ["The lamp in the hall blinks"]),
+        (
+            "Names must be unique; empty names must be refused.",
+            ["Names must be unique", "empty names must be refused."],
+        ),
+        ("Names must be unique and the list must be sorted.", ["Names must be unique", "the list must be sorted."]),
+        ("Names must be unique and must be sorted.", ["Names must be unique and must be sorted."]),
+        (
+            "If it rings, names must be red and the list must be blue.",
+            ["If it rings, names must be red and the list must be blue."],
+        ),
+        ("Names must be red; they must blink.", ["Names must be red; they must blink."]),
+        (
+            "## Rules\n- Names are shown. They must be red. Lists must be blue.",
+            ["Names are shown.", "They must be red.", "Lists must be blue."],
+        ),
+        ("Currently users must reload. They should not have to.", ["They should not have to."]),
+        ("We must discuss this. I think users must log in.", ["I think users must log in."]),
+        ("**Expected behavior**\nIt rings twice.\n\n**Actual**\nIt must be mute.", ["It rings twice."]),
+        ("Expected: the bell rings. Actual: it must be mute.", ["the bell rings."]),
+        ("Users must pay. Paying by card must be done in a separate ticket.", ["Users must pay."]),
+        ("Out of scope: users must pay.", []),
+        ("- Why:\n  - users must pay", []),
+        ("> [!NOTE]\n> Users must pay.", ["Users must pay."]),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_and_what_does_not(body: str, expected: list[str]) -> None:
+    """Attributes stay with their parameter, halves without a subject with the other, conditions with what they rule."""
+    assert expected == quotes(body)
 
 
 def test_cosmetic_edits_leave_the_normalised_words_alone() -> None:
@@ -251,8 +317,6 @@ def test_cosmetic_edits_leave_the_normalised_words_alone() -> None:
 def test_no_issue_takes_unbounded_work() -> None:
     """The largest issues there can be, of the worst kinds, end."""
     program = (
-        "from test_case_generator.testware.requirements import requirements\n"
-        "def read(text):\n"
-        "    requirements(text)\n"
+        "from test_case_generator.testware.requirements import requirements\ndef read(text):\n    requirements(text)\n"
     )
     assert len(TEXTS) == read_all(program)

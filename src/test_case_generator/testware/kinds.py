@@ -15,7 +15,8 @@ _NO_ERROR = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"\b(?:[45]\d\d|errors?|exceptions?|invalid|malformed|incorrect|wrong|corrupt(?:ed)?|fail(?:s|ed|ure|ing)?|"
+    r"(?<![\d–.,€$£-])\b(?:4[0-3]\d|451|50\d|511)\b(?!\s?(?:[%€$]|[^\W\d_]{1,12}s\b|zeichen|ms\b|[kmg]b\b))|"
+    r"\b(?:errors?|exceptions?|invalid|malformed|incorrect|wrong|corrupt(?:ed)?|fail(?:s|ed|ure|ing)?|"
     r"reject(?:s|ed|ion)?|den(?:y|ies|ied)|forbidden|unauthori[sz]ed|not found|missing|timed? ?out|timeout|"
     r"refus(?:e|es|ed)|unavailable|unreachable|does not exist|do not exist|unknown|warning|crash(?:es|ed)?|"
     r"lock(?:ed)? out|"

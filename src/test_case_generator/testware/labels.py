@@ -24,10 +24,12 @@ _BOLD = re.compile(r"(?:\*\*|__|\*|_)[^*_\n]{1,80}(?:\*\*|__|\*|_)[:：]?\Z")
 _JIRA = re.compile(r"h[1-6]\.\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃●○■□➢➤➔→✅✔☑☐✓–—・]|\d{1,2}\))\ufe0f?[ \t]+(?=\S)|・(?=\S)")
 _INLINE = re.compile(
-    r"(?:\*\*|__|\*|_)?(?P<label>[^\n*_:：]{2,40}?)(?:[:：](?:\*\*|__|\*|_)|(?:\*\*|__|\*|"
+    r"(?:\*\*|__|\*|_)?(?P<label>[^\n*_:：`]{2,40}?)(?:[:：](?:\*\*|__|\*|_)|(?:\*\*|__|\*|"
     r"_)?[ \t]{0,2}[:：])[ \t]*(?=\S)|"
     r"(?:\*\*|__)(?P<bold>[^\n*_:：]{2,40})(?:\*\*|__)[ \t]{0,2}(?:[-–—][ \t]+)?(?=[^\s:：])"
 )
+# A label that announces nothing ends what another one announced: «Why: … How: …».
+_OTHER_LABEL = re.compile(r"(?:\*\*|__)?[^\W\d_a-z][\w ]{1,20}(?:\*\*|__)?[:：](?:\*\*|__)?\s")
 # What stands after such a label is whole without it; after «Errors: …» it is not.
 _DETACHED = frozenset(
     {Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY, Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED}
@@ -65,7 +67,7 @@ def pieces(source: str, start: int, end: int, *, item: bool) -> Iterator[Piece]:
         first, last = _trimmed(source, low, high)
         line = source[first:last]
         kind, after, found = (Part.TEXT, first, "") if not line else _reading(line, first, item=item, alone=alone)
-        if kind is not Part.TEXT or found:
+        if kind is not Part.TEXT or found or (label and _OTHER_LABEL.match(line)):
             yield from _piece(source, part, begin, low, label)
             if kind in {Part.HEADING, Part.TITLE}:
                 yield Piece(kind, after, last)

@@ -32,6 +32,8 @@ __all__ = ["kind_of", "normalised", "requirements"]
 
 _Test = Callable[[str], bool]
 _STATED = frozenset({Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS, Section.QUALITY})
+_NOTHING_HERE = frozenset({Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED})
+_LABEL = re.compile(r"[*_]{0,3}([^\W\d_][\w -]{1,40}?)[*_]{0,3}[:：]")
 _GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
 _LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
 _LONGEST_CONTEXT = 200  # characters
@@ -107,12 +109,18 @@ def _context(quote: str, found: _Found) -> str:
     elif found.before:
         completing = found.before
     elif block.parent or block.lead:
-        completing = block.parent or block.lead
+        completing = block.parent or _telling(block.lead)
     elif block.shape is Shape.SCENARIO or _stands_alone(quote):
         completing = ""
     else:
-        completing = next((text for text in block.headings[-1:] if announced(text) not in _GENERAL), "")
+        completing = _telling(block.headings[-1]) if block.headings else ""
     return clean(completing)[:_LONGEST_CONTEXT].strip("*_:： ")
+
+
+def _telling(heading: str) -> str:
+    """Return a heading unless it only says that requirements follow; «It must not:» says more."""
+    says = wording.OBLIGATION.search(heading) or wording.ABILITY.search(heading)
+    return "" if announced(heading) in _GENERAL and not says else heading
 
 
 def _stands_alone(quote: str) -> bool:
@@ -122,7 +130,9 @@ def _stands_alone(quote: str) -> bool:
 def _only_the_surest(found: list[_Found]) -> list[_Found]:
     """Leave out what is weaker than the best there is, and the stories that head their own criteria."""
     best = max((each.weight for each in found), default=Weight.SURE)
-    enough = Weight.FIGURE if best is Weight.SURE else best
+    enough = Weight.FIGURE if best >= Weight.ASKED else best
+    has_criteria = any(section_of(each.block.headings) in _STATED for each in found if each.weight is Weight.SURE)
+    found = [each for each in found if each.weight is not Weight.ASKED or not has_criteria]
     listed = {
         group
         for group, count in _counted(each.block.group for each in found if each.weight is Weight.STORY)
@@ -132,7 +142,7 @@ def _only_the_surest(found: list[_Found]) -> list[_Found]:
     for position, each in enumerate(found):
         following = found[position + 1].weight if position + 1 < len(found) else Weight.STORY
         is_told_alone = each.block.group in listed or following is Weight.STORY
-        if each.weight >= enough or (each.weight is Weight.STORY and is_told_alone and best is Weight.SURE and listed):
+        if each.weight >= enough or (each.weight is Weight.STORY and is_told_alone and best >= Weight.ASKED and listed):
             kept.append(each)
     return kept
 
@@ -204,8 +214,13 @@ def _parts(block: Block) -> Iterator[_Statement]:
     if whole:
         yield _Statement(block.start, block.end, block, block.shape is Shape.SCENARIO)
     else:
+        elsewhere = False
         for start, end in sentences(block.text):
-            yield _Statement(block.start + start, block.start + end, block)
+            label = _LABEL.match(block.text, start, end)
+            section = announced(label[1]) if label and start else Section.UNKNOWN
+            elsewhere = section in _NOTHING_HERE if section is not Section.UNKNOWN else elsewhere
+            if not elsewhere:
+                yield _Statement(block.start + start, block.start + end, block)
 
 
 def _judged(
@@ -338,5 +353,5 @@ def _prose(body: str, statements: list[_Statement], section: Section, reading: _
         if weight:
             leans = bool(wording.LEANING.match(wording.core(text)))
             yield _Found(statement.start, statement.end, statement.block, weight, before if leans else "")
-            follows = follows or weight is Weight.SURE
+            follows = follows or weight >= Weight.FIGURE
         before = text

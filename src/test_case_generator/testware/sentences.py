@@ -82,31 +82,35 @@ def _stands_alone(text: str, *, strong: bool) -> bool:
     """Say whether the text has a subject of its own before its verb; ``strong`` asks for a modal verb."""
     if LEANING.match(text) or AND.match(text):
         return False
-    verbs = [OBLIGATION.search(text), ABILITY.search(text), None if strong else BEHAVIOUR.search(text)]
-    found = [verb for verb in verbs if verb]
-    first = min((verb.start() for verb in found), default=0)
-    return bool(found) and (bool(EARS.match(text)) or bool(_SUBJECT.fullmatch(text[:first])))
+    modals = [verb.start() for verb in (OBLIGATION.search(text), ABILITY.search(text)) if verb]
+    # A noun may look like a verb («lists must be short»), so the verb of a plain statement is not its first word.
+    plain = [] if strong or modals else [verb.start() for verb in BEHAVIOUR.finditer(text) if verb.start()][:1]
+    first = min([*modals, *plain], default=0)
+    return bool(first) and (bool(EARS.match(text)) or bool(_SUBJECT.fullmatch(text[:first])))
 
 
 def _lines(text: str) -> Iterator[Span]:
     """Yield the lines that were broken on purpose, several together where an editor wrapped them."""
-    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    lines = [_stripped(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = [(low, high) for low, high in lines if low < high]
     if not lines:
         return
-    whole = [text[low:high].strip(" \t>") for low, high in lines]
+    whole = [text[low:high] for low, high in lines]
     free = all(not line[:1].islower() for line in whole)
     start, end = lines[0]
     for (low, high), before, line in zip(lines[1:], whole, whole[1:], strict=False):
-        shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED if line else False
+        shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED
         if free and shortened and not _GOES_ON.search(before[-12:]):
-            yield _stripped(text, start, end)
+            yield start, end
             start = low
         end = high
-    yield _stripped(text, start, end)
+    yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] == ">"):
+    """Return the place without white space around it, and without the mark of a quotation on a further line."""
+    marks = ">" if start else ""
+    while start < end and (text[start].isspace() or text[start] in marks):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -10,7 +10,14 @@ from test_case_generator.testware.noise import is_aside, is_chatter, is_process,
 from test_case_generator.testware.sections import Section
 
 _FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:this|that|these|those) (?:is|are|was|were|matches|follows|helps|means|comes)\b", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"\b(?:I|we|our|my|us|wir|unser\w{0,2}|nous|notre|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|"
+    r"onze)\b|我们|我們",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
 _WORDS_OF_A_STATEMENT = 3
 _BESIDE = frozenset({Section.OBSERVED, Section.TASKS})
@@ -23,8 +30,10 @@ class Weight(IntEnum):
     WISH = 2
     STORY = 3
     FIGURE = 4
-    """A description with a figure in it: nothing alone, but sure beside what is."""
-    SURE = 5
+    """A description with a figure or a condition in it, which counts beside what is sure."""
+    ASKED = 5
+    """A feature asked for as an order, which its criteria replace where there are any."""
+    SURE = 6
 
 
 def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight | None:
@@ -33,7 +42,7 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
     ``is_bug`` says that the issue tells of a failure, so that its plain sentences tell what happens and should not;
     ``follows`` that a sure requirement stands before it in the same paragraph.
     """
-    words = wording.core(text)
+    words = wording.unlabelled(text)
     if says_nothing(text):
         return None
     if wording.STORY.match(words):
@@ -50,8 +59,8 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
 def _beside(text: str, words: str, section: Section) -> Weight | None:
     """Return the weight of a sentence where other things are told: what happens now, what is to be done."""
     if section is Section.TASKS:
-        if wording.SHOULD.search(text) or (wording.is_worded(text) and _FIGURE.search(text)):
-            return Weight.SURE
+        if wording.OBLIGATION.search(text) or (wording.is_worded(text) and _FIGURE.search(text)):
+            return None if _OURS.search(text) else Weight.SURE
         return Weight.WISH if wording.IMPERATIVE.match(words) else None
     return Weight.WISH if wording.SHOULD.search(text) or wording.CONTRAST.search(text) else None
 
@@ -60,8 +69,8 @@ def _announced(text: str, words: str, section: Section) -> Weight | None:
     """Return the weight of a sentence under a heading that promises requirements."""
     if section is Section.REQUIREMENTS:
         long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
-        leans = wording.LEANING.match(words) and not wording.is_worded(text)
-        return Weight.SURE if long_enough and not leans else None
+        explains = _EXPLAINS.match(words) and not wording.is_worded(text)
+        return Weight.SURE if long_enough and not explains else None
     is_field = section is Section.PARAMETERS and wording.FIELD.match(text)
     return Weight.SURE if is_field or wording.is_worded(text) or wording.WISH.search(text) else None
 
@@ -86,8 +95,10 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
     sure = sure or (wording.EARS.match(words) and wording.THEN_WITHIN.search(text))
     figure = _FIGURE.search(text)
     behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
+    if wording.IMPERATIVE.match(words) and not figure and not follows:
+        return Weight.ASKED
     if (sure and not leans) or (follows and (behaves or figure)):
         return Weight.SURE
-    if behaves and figure and not leans and not _OURS.search(text):
+    if behaves and (figure or wording.EARS.match(words)) and not leans and not _OURS.search(text):
         return Weight.FIGURE
     return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None

@@ -14,6 +14,7 @@ _LEAD_IN = re.compile(
     r"[\s-]?\d{1,3}(?:\.\d{1,3}){0,3}\b[\s:.)–—-]{0,4})?[\W_]{0,6}",
     _ANY_CASE,
 )
+_LABEL = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s+[\W_]{0,4}")
 
 OBLIGATION = re.compile(
     r"\b(?:must|shall|should|ought to|mustn['’]t|shouldn['’]t|shan['’]t|(?:has|have|needs?) to|"
@@ -61,10 +62,11 @@ BEHAVIOUR = re.compile(
     r"writes?|"
     r"reads?|renders?|searches|navigates?|confirms?|submits?|generates?|assigns?|inherits?|defaults?|equals?|throws?|"
     r"raises?|exits?|prints?|falls? back|limits?|caps?|uses|grants?|denies|revokes?|encrypts?|records?|ends?|lasts?|"
+    r"holds?|survives?|stays|"
     r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be) (?:\w{1,20}ly )?(?:not "
     r")?(?:(?!used\b)\w{2,20}(?:ed|en)|"
     r"shown|sent|kept|hidden|left|read|set|shut|put|"
-    r"made|found|lost|visible|invisible|empty|disabled|enabled|unique|optional|available|unavailable|valid|active|"
+    r"made|found|lost|\w{2,20}[ai]ble|empty|disabled|enabled|unique|optional|available|unavailable|valid|active|"
     r"case[- ]insensitive|case[- ]sensitive|read-only|unchanged))\b",
     _ANY_CASE,
 )
@@ -166,7 +168,9 @@ SHOULD = re.compile(
     _ANY_CASE,
 )
 BUG = re.compile(
-    r"\b(?:bugs?|crash(?:es|ed|ing)?|broken|regression|does(?: not|n['’]t) work|not working|stopped working|stack "
+    r"\A\W{0,9}expected\b|[\n.!]\s{0,9}expected\b|"
+    r"\b(?:workaround|used to work|this worked|(?:is|are) wrong|wrongly|after (?:the )?(?:up(?:grad|dat)\w{1,3})|"
+    r"bugs?|crash(?:es|ed|ing)?|broken|regression|does(?: not|n['’]t) work|not working|stopped working|stack "
     r"?trace|"
     r"reproduc(?:e|ible|tion)|since (?:the )?(?:last )?(?:update|upgrade|release)|unexpected(?:ly)?|instead of|"
     r"funktioniert nicht|stürzt ab|absturz|ne fonctionne (?:pas|plus)|plante|no funciona|se cierra|non funziona|não "
@@ -194,11 +198,10 @@ REMARK = re.compile(
 # What begins so rests on the sentence before it.
 LEANING = re.compile(
     r"(?:it|they|this|that|these|those|he|she|its|their|them|otherwise|else|if not|if so|in this case|in that case|"
-    r"then|"
-    r"there|here|which|the same|also|both|neither|er|sie|es|dies|diese[rsnm]?|dabei|dann|sonst|andernfalls|"
-    r"il|elle|ils|elles|ce|cela|ceux|celui|sinon|ello|esto|este|esta|estos|estas|ellos|si no|questo|questa|essi|"
-    r"altrimenti|isso|ele|ela|eles|elas|caso contrário|dit|deze|die|anders|hij|zij|ze)\b|その|それ|これ|この|它|这|"
-    r"该|否则",
+    r"then|there|here|which|the same|also|both|neither|er|sie|es|dies|diese[rsnm]?|dabei|dann|sonst|andernfalls|"
+    r"il(?= (?:doit|peut|est|ne|devra|faut|a)\b)|elle|ils|elles|ce|cela|ceux|celui|sinon|ello|esto|si no|questo|"
+    r"essi|altrimenti|isso|ele|ela|eles|elas|caso contrário|dit|deze|anders|hij|zij|ze)\b|その|それ|これ|この|它|"
+    r"这|该|否则",
     _ANY_CASE,
 )
 GIVEN = re.compile(
@@ -243,9 +246,16 @@ def core(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def unlabelled(text: str) -> str:
+    """Return the text from its first word on, behind a label of one word as well: «How: add a switch»."""
+    words = core(text)
+    match = _LABEL.match(words)
+    return words[match.end() :] if match else words
+
+
 def is_worded(text: str) -> bool:
     """Say whether the text says by its own words that something must hold or happens."""
-    words = core(text)
+    words = unlabelled(text)
     return bool(
         OBLIGATION.search(text)
         or ABILITY.search(text)
