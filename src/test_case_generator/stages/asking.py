@@ -42,11 +42,12 @@ class Asking:
 
     The budget and what it leaves room for are fixed before the first question: changing the window reloads a model,
     and what all prompts begin with is read only once. ``conditions`` are those of all requirements that need cases,
-    ``room`` how many cases may be added, ``proposes`` whether a model should look for further requirements first;
+    ``room`` how many cases may be added, ``batch`` how many conditions a question has, ``proposes`` whether a model
+    should look for further requirements first;
     ``left_out`` says what of the issue no prompt, or not every prompt, holds.
     """
 
-    def __init__(self, context: Context, issue: Issue, plan: Plan) -> None:
+    def __init__(self, context: Context, issue: Issue, plan: Plan, *, uses_model: bool) -> None:
         self._prompts = context.prompts
         self._inputs = context.inputs
         self._issue = issue
@@ -57,11 +58,15 @@ class Asking:
         )
         self._language = plan.language
         self._system = context.prompts.for_model("system.j2")
-        self.conditions = _most_needed_first(derive([each for each in plan.requirements if each.id in plan.to_write]))
+        # Roles, states and options are read across all requirements, whichever of them need cases.
+        every = derive(plan.requirements, issue.title)
+        self.conditions = _most_needed_first([each for each in every if each.requirement in plan.to_write])
         self.room = max(0, context.inputs.max_cases - len(plan.kept))
-        self.proposes = context.ports.author.uses_model and wanted(issue.body, plan.requirements)
+        self.proposes = uses_model and wanted(issue.body, plan.requirements)
         window = context.inputs.context_tokens
         self.batch = min(BATCH, max(1, (window // 2 - _TOKENS_AROUND) // _TOKENS_A_CASE)) if window else BATCH
+        if not uses_model:
+            self.batch = max(1, len(self.conditions))  # nothing is too much for it, and it sees what belongs together
         self.budget = window - self._reply_tokens(self.batch) - _TOKENS_AROUND if window else PROMPT_TOKENS
         self._every = False
         self._examples = 0

@@ -123,7 +123,7 @@ def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
     ``outline-fallback`` the outline author then writes from the conditions alone.
     """
     ports = runtime.context.ports
-    asking = Asking(runtime.context, state["issue"], state["plan"])
+    asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
     if not asking.needed:
         return {"drafts": (), "generation": _nothing_asked(asking, state["plan"], runtime.context)}
     try:
@@ -132,6 +132,7 @@ def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
         if ports.fallback is None:
             raise
         runtime.context.warn(f"No model was used: {error.what}", error.remedy, error.code)
+        asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.fallback.uses_model)
         return _with(ports.fallback, asking, state, runtime.context)
 
 
@@ -152,9 +153,9 @@ def _with(author: Author, asking: Asking, state: Retrieved, context: Context) ->
     deadline = context.ports.clock() + context.inputs.generation_timeout
     console.info(author.prepare(asking.tokens))
     planned = state["plan"]
-    if asking.proposes and author.uses_model:
+    if asking.proposes:
         planned = propose(author, state, context)
-        asking = Asking(context, state["issue"], planned)
+        asking = Asking(context, state["issue"], planned, uses_model=True)
     console.info(asking.summary)
     for text in asking.left_out:
         console.info(f"Left out: {text}.")

@@ -36,7 +36,7 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     if not state["plan"].to_write:
         return {"base_head": base_head, "similar": ()}
     # Finding the server and loading a model take seconds to minutes; the index is brought in step meanwhile.
-    asking = Asking(runtime.context, state["issue"], state["plan"])
+    asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
     if asking.needed:
         ports.author.warm(asking.tokens)
     queries = _queries(state["issue"].title, state["plan"].requirements)

@@ -60,7 +60,7 @@ class Ledger:
         missing = [each for each in self.uncovered if self._attempts[each.id] < ATTEMPTS]
         fewest = min((self._attempts[each.id] for each in missing), default=0)
         batch = [each for each in missing if self._attempts[each.id] == fewest]
-        return tuple(batch[: min(most, self.room - len(self.drafts))])
+        return tuple(batch[:most])
 
     def ask(self, batch: Sequence[Condition]) -> tuple[int, tuple[Rejection, ...]]:
         """Count a request; return how often its conditions were asked for before, and what was wrong last time."""
