@@ -202,7 +202,7 @@ class _Reader:
             self._source[piece.start : piece.end],
             piece.start,
             piece.end,
-            (*labels, piece.label) if piece.label else tuple(labels),
+            tuple(dict.fromkeys([*labels, piece.label] if piece.label else labels)),
             depth=len(self._lists),
             lead="" if piece.label else current.lead,
             parent=above.text[:_LONGEST_LEAD] if above else "",

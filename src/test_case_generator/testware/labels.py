@@ -100,9 +100,7 @@ def _reading(line: str, place: int, *, item: bool, alone: bool) -> tuple[Part, i
     """Return what a line is, where its words begin, and its label."""
     if jira := _JIRA.match(line):
         return Part.HEADING, place + jira.end(), ""
-    if (title := SCENARIO_TITLE.match(line.lstrip("*_ "))) and not GIVEN.match(
-        line.lstrip("*_ ")[title.end() :].lstrip("*_ ")
-    ):
+    if _is_title(line.lstrip("*_ ")):
         return Part.TITLE, place, ""
     if not alone and not item and len(line) <= PSEUDO_HEADING_LIMIT and _is_label(line):
         return Part.HEADING, place, ""
@@ -115,6 +113,13 @@ def _reading(line: str, place: int, *, item: bool, alone: bool) -> tuple[Part, i
         if section is not Section.UNKNOWN:
             return Part.TEXT, place + (inline.end() if section in _DETACHED else 0), label
     return Part.TEXT, place, ""
+
+
+def _is_title(line: str) -> bool:
+    """Say whether the line names a scenario, and neither tells it all nor only announces one."""
+    title = SCENARIO_TITLE.match(line)
+    told = line[title.end() :].strip("*_ ") if title else ""
+    return bool(told) and not GIVEN.match(told)
 
 
 def _is_label(line: str) -> bool:

@@ -170,12 +170,11 @@ SHOULD = re.compile(
 BUG = re.compile(
     r"\A\W{0,9}expected\b|[\n.!]\s{0,9}expected\b|"
     r"\b(?:workaround|used to work|this worked|(?:is|are) wrong|wrongly|after (?:the )?(?:up(?:grad|dat)\w{1,3})|"
-    r"bugs?|crash(?:es|ed|ing)?|broken|regression|does(?: not|n['’]t) work|not working|stopped working|stack "
-    r"?trace|"
-    r"reproduc(?:e|ible|tion)|since (?:the )?(?:last )?(?:update|upgrade|release)|unexpected(?:ly)?|instead of|"
-    r"funktioniert nicht|stürzt ab|absturz|ne fonctionne (?:pas|plus)|plante|no funciona|se cierra|non funziona|não "
-    r"funciona|"
-    r"werkt niet|nie działa)\b|不具合|バグ|再現|落ちる|动作しない|崩溃|报错|复现|重现",
+    r"bugs?|crash(?:es|ed|ing)?|(?:is|are|seems?|got) broken|regression|does(?: not|n['’]t) work|not working|"
+    r"stopped working|stack ?trace|"
+    r"reproduc(?:e|ible|tion)|since (?:the )?(?:last )?(?:update|upgrade|release)|unexpected(?:ly)?|"
+    r"funktioniert nicht|stürzt ab|absturz|ne fonctionne (?:pas|plus)|plante|no funciona|se cierra|non funziona|"
+    r"não funciona|werkt niet|nie działa)\b|不具合|バグ|再現|落ちる|动作しない|崩溃|报错|复现|重现",
     _ANY_CASE,
 )
 STEP = re.compile(
