@@ -113,16 +113,17 @@ def test_pieces_of_any_size_give_the_same_cases(
     assert cases == found(reply) == found(*pieces) == found(*reply)
 
 
-@given(st.lists(CASES, max_size=3), WRAPPERS)
-def test_a_reply_cut_off_anywhere_keeps_its_complete_cases(cases: list[dict[str, Any]], wrapper: str) -> None:
+@given(st.lists(CASES, max_size=3), WRAPPERS, st.data())
+def test_a_reply_cut_off_anywhere_keeps_its_complete_cases(
+    cases: list[dict[str, Any]], wrapper: str, data: st.DataObject
+) -> None:
     """At every place, what is found are the cases whose last brace has come."""
     reply = dumped(cases, wrapper, ascii_only=False)
     stream = CaseStream()
-    so_far: list[dict[str, Any]] = []
-    for end, char in enumerate(reply, 1):
-        so_far += stream.feed(char)
-        assert so_far == found(reply[:end]) == cases[: len(so_far)]
-    assert cases == so_far
+    so_far = [list(stream.feed(char)) for char in reply]
+    assert cases == [case for found_there in so_far for case in found_there]
+    for end in data.draw(st.lists(st.integers(0, len(reply)), max_size=5)):
+        assert found(reply[:end]) == cases[: sum(map(len, so_far[:end]))]
 
 
 def test_each_case_is_found_with_its_last_brace() -> None:
@@ -145,7 +146,8 @@ def test_each_case_is_found_with_its_last_brace() -> None:
         ('{not json {"steps":[1]}', [{"steps": [1]}]),
         ('{bad} {"steps":[1]}', [{"steps": [1]}]),
         ('"quoted" {"steps":[1]}', [{"steps": [1]}]),
-        ('{"steps":[1],}{"steps":[2]}', [{"steps": [2]}]),
+        ('{"steps":[1],}{"steps":[2]}', [{"steps": [1]}, {"steps": [2]}]),
+        ('{"steps":[1] "title":"a"}', []),
         ('{"steps":' + "1" * 5000 + "}", []),
         ('{"steps":' + "[" * 20_000 + "]" * 20_000 + "}", []),
         ('{"a":' * 500 + '{"steps":[1]}' + "}" * 500, []),
@@ -155,19 +157,44 @@ def test_each_case_is_found_with_its_last_brace() -> None:
     ],
 )
 def test_what_counts_as_a_case(reply: str, expected: list[dict[str, Any]]) -> None:
-    """An object with steps counts, raw line ends in strings or not; what is no JSON, or too deep, does not."""
+    """An object with steps counts, raw line ends in strings or not; what is unreadable or too deep does not."""
     assert expected == found(reply)
 
 
-def test_a_string_without_an_end_is_a_runaway() -> None:
+@pytest.mark.parametrize("missing", [None, *RAW, "action", "data", "expected"])
+def test_a_case_that_was_mended_must_be_whole(missing: str | None) -> None:
+    """A comma forgotten costs nothing where all is there that was asked for; else nobody knows what else is missing."""
+    case = {name: value for name, value in RAW.items() if name != missing}
+    if "steps" in case:
+        case["steps"] = [{name: text for name, text in RAW["steps"][0].items() if name != missing}]
+    text = json.dumps(case)
+    assert ([case] if "steps" in case else []) == found(text)
+    mended = text.replace(", ", " ", 1) if '"], "' in text.split(", ")[0] + ", " else text.replace('], "', '] "', 1)
+    assert mended != text
+    assert ([case] if missing is None else []) == found(mended)
+
+
+def test_a_case_without_an_end_is_a_runaway() -> None:
     """A model that never closes a string is noticed, a long but sane reply is not."""
     sane = CaseStream()
-    sane.feed('{"cases":[' + ",".join(json.dumps(RAW) for _ in range(400)))
+    sane.feed('{"cases":[' + ",".join(json.dumps(RAW | {"title": f"case {n}", "steps": [n]}) for n in range(400)))
     assert not sane.runaway
     assert not CaseStream().runaway
     stream = CaseStream()
-    stream.feed('{"cases":[{"title":"' + "a" * 70_000)
-    assert stream.runaway
+    stream.feed('{"cases":[{"title":"' + " ".join(map(str, range(20_000))))
+    assert "a test case without end" == stream.runaway
+
+
+def test_a_model_that_repeats_itself_is_a_runaway() -> None:
+    """The same text, the same case, and nothing but white space: there is no use in reading on."""
+    for reply, expected in (
+        ('{"cases":[{"title":"' + "again and " * 400, "the same text"),
+        ('{"cases":[' + ",".join([json.dumps(RAW)] * 6), "the same test cases"),
+        ('{"cases":[' + "\n" * 4000, "white space"),
+    ):
+        stream = CaseStream()
+        stream.feed(reply)
+        assert expected == stream.runaway
 
 
 # --- validate
@@ -270,9 +297,28 @@ def test_shortened_text_is_a_beginning(text: str, limit: int) -> None:
 
 
 def test_data_that_is_no_text_is_kept() -> None:
-    """Where a server ignores the schema, numbers and truth values are data; other things are none."""
-    steps = [{"action": "a", "data": data, "expected": "e"} for data in (5, 0.5, True, None, ["x"])]
-    assert ("5", "0.5", "true", "", "") == tuple(step.data for step in taken(steps=steps).case.steps)
+    """Where a server ignores the schema, numbers, truth values, lists and objects are data, deeper things are none."""
+    given_data = (5, 0.5, True, None, ["x", 2, []], {"age": 7, "name": "Ada", "more": {}})
+    steps = [{"action": "a", "data": data, "expected": "e"} for data in given_data]
+    expected = ("5", "0.5", "true", "", "x, 2", "age: 7, name: Ada")
+    assert expected == tuple(step.data for step in taken(steps=steps).case.steps)
+
+
+def test_members_may_have_the_names_that_models_give_them() -> None:
+    """Capitals, hyphens and the usual synonyms do not matter; ours counts where both are there; a number is none."""
+    steps = [{"step": 1, "Action": "Open it", "test_data": "id 7", "Expected Result": "5.00 is shown"}]
+    assert taken() == taken(steps=steps)
+    named = {
+        "name": "Another",
+        "requirement-ids": "R1, R2",
+        "Condition": "C1",
+        "steps": [{"step": "a", "expected": "e"}],
+    }
+    draft = validate(named, REQUIREMENTS, CONDITIONS)
+    assert isinstance(draft, Draft)
+    assert ("Another", ("R1", "R2"), ("C1",)) == (draft.case.title, draft.case.requirements, draft.conditions)
+    assert RAW["title"] == taken(name="Another").case.title
+    assert ("one",) == taken(preconditions="one").case.preconditions
 
 
 @given(st.dictionaries(st.sampled_from(sorted(RAW)), JSON_VALUES))
@@ -363,7 +409,7 @@ def test_no_reply_takes_unbounded_work() -> None:
     program = (
         "from test_case_generator.testware.replies import CaseStream\n"
         "def read(text):\n"
-        "    CaseStream().feed(text), CaseStream().feed('{' + text), CaseStream().feed('{\"' + text)\n"
+        "    CaseStream().feed('{' + text), CaseStream().feed('{\"' + text)\n"
     )
     nested = ('{"a":' * 10_000 + "1" + "}" * 10_000, "{" * 32_000 + "}" * 32_000)
     assert len(TEXTS) + len(nested) == read_all(program, (*TEXTS, *nested))

@@ -8,11 +8,13 @@ some servers ignore it.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from test_case_generator.testware.escape import clean
+from test_case_generator.testware.lenient import Reader
+from test_case_generator.testware.runaway import Runaway
 from test_case_generator.testware.suite import Case, CaseType, Condition, Priority, Requirement, Step, Technique
 
 if TYPE_CHECKING:
@@ -27,7 +29,22 @@ TITLE_LENGTH = 120
 TEXT_LENGTH = 300
 _MAX_CITED = 6
 _MOST = 30  # steps or preconditions that are taken from a server that ignores the schema
-_DEEPEST = 32  # no case stands this many objects deep; what does is not worth the parsing
+_CASE_MEMBERS = frozenset({"requirements", "conditions", "title", "priority", "type", "preconditions", "steps"})
+_STEP_MEMBERS = frozenset({"action", "data", "expected"})
+# What small models call them instead, in small letters and without what is no letter.
+_OTHER_NAMES = {
+    "name": "title",
+    "requirement": "requirements",
+    "requirementids": "requirements",
+    "condition": "conditions",
+    "conditionids": "conditions",
+    "precondition": "preconditions",
+    "step": "action",
+    "testdata": "data",
+    "expectedresult": "expected",
+    "expectedresults": "expected",
+}
+_SEPARATORS = re.compile(r"[\s,;]+")
 _LONGEST_CASE = 60_000  # characters; a case within the schema's bounds is far below, a runaway string far above
 
 
@@ -68,65 +85,34 @@ class CaseStream:
     """Finds each case in a reply the moment its last brace arrives.
 
     Takes the text in pieces of any size. What stands around the cases (a preamble, a code fence, another wrapper than
-    the one asked for) does not matter: an object counts if it has ``steps``. A reply cut off anywhere keeps its
-    complete cases.
+    the one asked for) does not matter: an object counts if it has ``steps``. How spoiled JSON may be is
+    :mod:`~test_case_generator.testware.lenient`'s business; where that had to mend a case, all must be there that was
+    asked for. A reply cut off anywhere keeps its complete cases.
     """
 
     def __init__(self) -> None:
-        self._open: list[list[str]] = []  # the text of every object that is open, outermost first
-        self._in_string = False
-        self._escaped = False
+        self._reader = Reader(frozenset({"steps"}))
+        self._watch = Runaway()
 
     def feed(self, text: str) -> list[dict[str, Any]]:
         """Return the cases that became complete with ``text``, as JSON objects that are not validated yet."""
-        found = []
-        for char in text:
-            if not self._open and char != "{":
-                continue
-            if self._in_string:
-                self._inside_string(char)
-            elif char == "{":
-                self._open.append([])
-            elif char == '"':
-                self._in_string = True
-            self._open[-1].append(char)
-            if char == "}" and not self._in_string and (case := self._close()) is not None:
-                found.append(case)
-        return found
+        self._watch.read(text)
+        cases = [found.value for found in self._reader.feed(text) if not found.mended or _is_whole(found.value)]
+        for case in cases:
+            self._watch.found(case)
+        return cases
 
     @property
-    def runaway(self) -> bool:
-        """Say whether the object being written is longer than any case may be."""
-        return bool(self._open) and len(self._open[-1]) > _LONGEST_CASE
-
-    def _inside_string(self, char: str) -> None:
-        if self._escaped:
-            self._escaped = False
-        elif char == "\\":
-            self._escaped = True
-        elif char == '"':
-            self._in_string = False
-
-    def _close(self) -> dict[str, Any] | None:
-        text = "".join(self._open.pop())
-        value = None
-        if len(self._open) < _DEEPEST:
-            # Deep arrays are beyond the parser, whole numbers of thousands of digits beyond Python.
-            with suppress(ValueError, RecursionError):
-                value = json.loads(text, strict=False)
-        is_case = isinstance(value, dict) and "steps" in value
-        if self._open and not is_case:
-            # A step is part of the case around it; a case is not needed again by what is around it.
-            self._open[-1].append(text)
-        elif self._open:
-            self._open[-1].append("null")
-        return value if is_case else None
+    def runaway(self) -> str:
+        """Say why there is no use in reading on, ``""`` if there is: the model repeats itself, or a case has no end."""
+        return self._watch.noticed or ("a test case without end" if self._reader.size > _LONGEST_CASE else "")
 
 
 def validate(
     raw: Mapping[str, Any], requirements: Mapping[str, Requirement], conditions: Mapping[str, Condition]
 ) -> Draft | Rejection:
     """Return the case, or why it cannot be taken: no title, no steps, nothing expected, nothing known cited."""
+    raw = _by_our_names(raw)
     title = _text(raw.get("title"))
     if not title:
         return Rejection("(no title)", "it has no title")
@@ -172,8 +158,9 @@ def _steps(raw: object) -> tuple[Step, ...] | str:
     if len(raw) > _MOST:
         return f"it has more than {_MOST} steps"
     steps = []
-    for number, item in enumerate(raw, 1):
-        if not isinstance(item, dict) or not (action := _text(item.get("action"))):
+    for number, given in enumerate(raw, 1):
+        item = _by_our_names(given) if isinstance(given, dict) else {}
+        if not (action := _text(item.get("action"))):
             return f"step {number} has no action"
         steps.append(Step(action, _text(item.get("data")), _text(item.get("expected"))))
     if not steps[-1].expected:
@@ -181,20 +168,50 @@ def _steps(raw: object) -> tuple[Step, ...] | str:
     return tuple(steps)
 
 
+def _is_whole(case: Mapping[str, Any]) -> bool:
+    """Say whether a case and each of its steps have every member that the schema asks for."""
+    steps = case["steps"]
+    return (
+        case.keys() >= _CASE_MEMBERS
+        and isinstance(steps, list)
+        and all(isinstance(step, dict) and step.keys() >= _STEP_MEMBERS for step in steps)
+    )
+
+
+def _by_our_names(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an object with its members under the schema's names, where a server that ignores it let others pass."""
+    members: dict[str, Any] = {}
+    for name, value in raw.items():
+        plain = "".join(char for char in name.lower() if char.isalpha())
+        if not isinstance(value, int | float):  # «"step": 1» is a number, not an action
+            members.setdefault(_OTHER_NAMES.get(plain, plain), value)
+    return members | {name: raw[name] for name in raw if name in _CASE_MEMBERS | _STEP_MEMBERS}
+
+
 def _text(value: object) -> str:
+    """Return one line; where the schema is ignored, data may be a number, a truth value, a list or an object."""
+    if isinstance(value, dict):
+        value = ", ".join(f"{name}: {text}" for name, item in value.items() if (text := _scalar(item)))
+    elif isinstance(value, list):
+        value = ", ".join(filter(None, map(_scalar, value)))
+    return shortened(_scalar(value), TEXT_LENGTH)
+
+
+def _scalar(value: object) -> str:
     if isinstance(value, int | float):
-        value = json.dumps(value)  # data such as 5 or true, where the schema is ignored
-    return shortened(clean(value), TEXT_LENGTH) if isinstance(value, str) else ""
+        value = json.dumps(value)
+    return clean(value) if isinstance(value, str) else ""
 
 
 def _list(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [value]
     return tuple(text for item in value if (text := _text(item))) if isinstance(value, list) else ()
 
 
 def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [value]
-    return tuple(dict.fromkeys(_list(value)))
+    """Return ids, each once: from a list, or from one string that names several."""
+    return tuple(dict.fromkeys(name for text in _list(value) for name in _SEPARATORS.split(text) if name))
 
 
 def _member(kind: type[Member], value: object, default: Member) -> Member:
