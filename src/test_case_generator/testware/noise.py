@@ -53,7 +53,8 @@ _THINKS_OF_A_RULE = re.compile(
     _ANY_CASE,
 )
 _PLANNING = re.compile(
-    r"\b(?:sprint|story points?|backlog|stand-?up|retrospective|milestone|deadline|eod|asap|"
+    r"\b(?:no (?:behaviou?r(?:al)?|functional|visible|user-facing) changes?\b|sprint|story points?|backlog|"
+    r"stand-?up|retrospective|milestone|deadline|eod|asap|"
     r"by (?:end of|next week|tomorrow|monday|tuesday|wednesday|thursday|friday)|(?:next|this) (?:release|sprint|"
     r"quarter|week)|"
     r"before the (?:release|demo|launch)|quick win|low[- ]hanging|good first issue|"
@@ -156,6 +157,7 @@ _PROCESS = re.compile(
     r"(?:all |the |new )?(?:unit|integration|e2e|end-to-end|automated|regression)?\s?tests? (?:are |is |have been |"
     r"has been |were )?"
     r"(?:written|added|updated|pass|passing|green|created|implemented|in place|cover)|"
+    r"(?:unit|integration|e2e|end-to-end|automated|regression)[ -]tests? (?:with|for|covering|coverage|in place)\b|"
     r"(?:the )?(?:code|pr|pull request|design|documentation|docs|readme|changelog|release notes)(?: is| are| has "
     r"been| have been| was|s are)? "
     r"(?:reviewed|merged|approved|updated|written|documented|deployed|refactored|commented|in place|complete)|"
@@ -177,7 +179,7 @@ _WORD = re.compile(r"\w{2}|[\u3040-\u9fff]")
 
 
 def says_nothing(text: str) -> bool:
-    """Say whether the text is empty, an empty answer, a question, struck out or the introduction of something else."""
+    """Say whether the text is empty, an empty answer, a question, struck out or only introduces something."""
     return bool(
         _bare(text).casefold() in _EMPTY_ANSWERS
         or _NOT_APPLICABLE.match(text)

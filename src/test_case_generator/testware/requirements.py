@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.testware import wording
 from test_case_generator.testware.blocks import Block, Shape, blocks
+from test_case_generator.testware.candidates import STATED, Found, only_the_surest
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.fields import joined, set_aside
 from test_case_generator.testware.kinds import kind_of
@@ -23,6 +24,7 @@ from test_case_generator.testware.scenarios import runs
 from test_case_generator.testware.sections import Section, announced, section_of
 from test_case_generator.testware.sentences import clauses, sentences
 from test_case_generator.testware.suite import Requirement
+from test_case_generator.testware.tables import is_idle
 from test_case_generator.testware.weight import Weight, weigh
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["kind_of", "normalised", "requirements"]
 
 _Test = Callable[[str], bool]
-_STATED = frozenset({Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS, Section.QUALITY})
 _NOTHING_HERE = frozenset({Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED})
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_][\w -]{1,40}?)[*_]{0,3}[:：]")
+_STEPS = re.compile(r"step|repro|schritt|étapes|pasos|passi|passos|stappen|kroki|手順|方法|步骤|步驟", re.IGNORECASE)
 _GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
 _LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
 _LONGEST_CONTEXT = 200  # characters
@@ -50,18 +52,6 @@ class _Statement:
     end: int
     block: Block
     is_scenario: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A statement that may be a requirement."""
-
-    start: int
-    end: int
-    block: Block
-    weight: Weight
-    before: str = ""
-    """The statement that this one leans on."""
 
 
 @dataclass(slots=True)
@@ -82,8 +72,8 @@ class _Reading:
 def requirements(body: str) -> tuple[Requirement, ...]:
     """Return the requirements of an issue's body in reading order, ids ``R1``, ``R2``, …; ``()`` if it states none."""
     visible = joined(body, blocks(body))
-    candidates = _only_the_surest(list(_candidates(body, visible)))
-    unique: dict[str, _Found] = {}
+    candidates = only_the_surest(list(_candidates(body, visible)))
+    unique: dict[str, Found] = {}
     for found in candidates:
         unique.setdefault(normalised(body[found.start : found.end]), found)
     return tuple(
@@ -96,12 +86,12 @@ def normalised(quote: str) -> str:
     return " ".join(re.sub(r"[`*_~]", "", clean(quote)).casefold().split()).rstrip(".;,")
 
 
-def _requirement(number: int, quote: str, found: _Found) -> Requirement:
+def _requirement(number: int, quote: str, found: Found) -> Requirement:
     kind = kind_of(quote, section_of(found.block.headings))
     return Requirement(f"R{number}", quote, found.start, found.end, kind, _context(quote, found))
 
 
-def _context(quote: str, found: _Found) -> str:
+def _context(quote: str, found: Found) -> str:
     """Return what completes the quote where it does not stand alone: columns, parent, line above, heading."""
     block = found.block
     if block.shape is Shape.ROW:
@@ -127,32 +117,7 @@ def _stands_alone(quote: str) -> bool:
     return wording.is_worded(quote[:_LONGEST_STATEMENT]) and not set_aside(quote)
 
 
-def _only_the_surest(found: list[_Found]) -> list[_Found]:
-    """Leave out what is weaker than the best there is, and the stories that head their own criteria."""
-    best = max((each.weight for each in found), default=Weight.SURE)
-    enough = Weight.FIGURE if best >= Weight.ASKED else best
-    has_criteria = any(section_of(each.block.headings) in _STATED for each in found if each.weight is Weight.SURE)
-    found = [each for each in found if each.weight is not Weight.ASKED or not has_criteria]
-    listed = {
-        group
-        for group, count in _counted(each.block.group for each in found if each.weight is Weight.STORY)
-        if count > 1
-    }
-    kept: list[_Found] = []
-    for position, each in enumerate(found):
-        following = found[position + 1].weight if position + 1 < len(found) else Weight.STORY
-        is_told_alone = each.block.group in listed or following is Weight.STORY
-        if each.weight >= enough or (each.weight is Weight.STORY and is_told_alone and best >= Weight.ASKED and listed):
-            kept.append(each)
-    return kept
-
-
-def _counted(groups: Iterator[int]) -> Iterator[tuple[int, int]]:
-    for group, members in groupby(sorted(group for group in groups if group)):
-        yield group, len(list(members))
-
-
-def _candidates(body: str, visible: Sequence[Block]) -> Iterator[_Found]:
+def _candidates(body: str, visible: Sequence[Block]) -> Iterator[Found]:
     reading = _Reading(
         is_bug=_is_bug(body, visible),
         parents=frozenset(block.above for block in visible if block.above >= 0),
@@ -168,7 +133,13 @@ def _candidates(body: str, visible: Sequence[Block]) -> Iterator[_Found]:
 def _is_bug(body: str, visible: Sequence[Block]) -> bool:
     """Say whether the issue tells of a failure, so that its plain sentences tell what happens and should not."""
     sections = {section_of(block.headings) for block in visible}
-    return Section.OBSERVED in sections or bool(wording.BUG.search(body))
+    followed_steps = any(
+        _STEPS.search(heading)
+        for block in visible
+        for heading in block.headings[-1:]
+        if announced(heading) is Section.CONTEXT
+    )
+    return followed_steps or Section.OBSERVED in sections or bool(wording.BUG.search(body))
 
 
 def _tells_a_story(visible: Sequence[Block]) -> bool:
@@ -225,10 +196,10 @@ def _parts(block: Block) -> Iterator[_Statement]:
 
 def _judged(
     body: str, block: Block, statements: list[_Statement], section: Section, reading: _Reading
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     if block.shape is Shape.ROW:
-        if not _is_empty_row(block) and section not in {Section.OBSERVED, Section.TASKS}:
-            yield _Found(block.start, block.end, block, Weight.SURE)
+        if not is_idle(block) and section not in {Section.OBSERVED, Section.TASKS}:
+            yield Found(block.start, block.end, block, Weight.SURE)
         return
     if section is Section.UNKNOWN and block.group in reading.steps and block.group not in reading.rules:
         return
@@ -244,12 +215,12 @@ def _judged(
         first = found.start
         for start, end in clauses(body, found.start, found.end):
             before = body[first:start].strip() if wording.LEANING.match(body, start) else found.before
-            yield _Found(start, end, block, found.weight, before or found.before)
+            yield Found(start, end, block, found.weight, before or found.before, found.obliges)
 
 
 def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
     """Say whether each item here is meant as a requirement, however it is worded."""
-    if section in {Section.TASKS, Section.OBSERVED, Section.STORY}:
+    if section in {Section.TASKS, Section.OBSERVED, Section.STORY, Section.NOTES}:
         return False
     lead = block.lead
     led = bool(lead and (wording.OBLIGATION.search(lead) or (not reading.is_bug and wording.ABILITY.search(lead))))
@@ -271,44 +242,10 @@ def _only_introduces(text: str) -> bool:
     return not says and words <= _WORDS_OF_A_LABEL and not _CJK.search(text)
 
 
-def _is_empty_row(block: Block) -> bool:
-    cells = [cell.strip(" *_`") for cell in re.split(r"(?<!\\)\|", block.text)]
-    filled = [cell for cell in cells if cell.strip("-–— ")]
-    return len(filled) < min(2, len(block.header)) or _tells_of_work(block.header)
-
-
-def _tells_of_work(header: tuple[str, ...]) -> bool:
-    """Say whether a table's columns speak of plans and machines, not of rules."""
-    words = {cell.strip(" *_`").casefold() for cell in header}
-    return bool(words & _WORK) or (bool(words) and words <= _MACHINE)
-
-
-_WORK = frozenset(
-    {"assignee", "ticket", "issue", "pr", "pull request", "estimate", "story points", "sprint", "reviewer", "eta"}
-)
-_MACHINE = frozenset(
-    {
-        "browser",
-        "os",
-        "version",
-        "environment",
-        "device",
-        "platform",
-        "component",
-        "tool",
-        "name",
-        "value",
-        "item",
-        "key",
-        "",
-    }
-) - {"name", "value", "item", "key"}
-
-
-def _segments(body: str, statements: list[_Statement], section: Section) -> Iterator[_Found]:
+def _segments(body: str, statements: list[_Statement], section: Section) -> Iterator[Found]:
     """Yield the requirements of an item that is meant as one: what leans on a sentence stays with it."""
-    is_noise = is_foreign if section in _STATED else is_chatter
-    opened: _Found | None = None
+    is_noise = is_foreign if section in STATED else is_chatter
+    opened: Found | None = None
     for statement in statements:
         text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
         if not _counts(text, statement) or is_noise(text) or is_process(text) or (opened and is_aside(text)):
@@ -320,15 +257,15 @@ def _segments(body: str, statements: list[_Statement], section: Section) -> Iter
         if weight is Weight.STORY and wording.STORY_POINTS_ELSEWHERE.search(text):
             continue
         if opened is None:
-            opened = _Found(statement.start, statement.end, statement.block, weight)
+            opened = Found(statement.start, statement.end, statement.block, weight)
             continue
         leans = bool(wording.LEANING.match(wording.core(text)))
         if (wording.is_worded(text) and not leans) or (leans and wording.OBLIGATION.search(text)):
             yield opened
             before = body[opened.start : opened.end] if leans else ""
-            opened = _Found(statement.start, statement.end, statement.block, weight, before)
+            opened = Found(statement.start, statement.end, statement.block, weight, before)
         else:
-            opened = _Found(opened.start, statement.end, opened.block, opened.weight, opened.before)
+            opened = Found(opened.start, statement.end, opened.block, opened.weight, opened.before)
     if opened:
         yield opened
 
@@ -340,7 +277,7 @@ def _counts(text: str, statement: _Statement) -> bool:
     return statement.is_scenario or (text.rstrip().endswith(":") and not _only_introduces(text))
 
 
-def _prose(body: str, statements: list[_Statement], section: Section, reading: _Reading) -> Iterator[_Found]:
+def _prose(body: str, statements: list[_Statement], section: Section, reading: _Reading) -> Iterator[Found]:
     """Yield the sentences of a paragraph that are requirements by their words or by where they stand."""
     before = ""
     follows = False
@@ -352,6 +289,7 @@ def _prose(body: str, statements: list[_Statement], section: Section, reading: _
             weight = weigh(text, section, is_bug=reading.is_bug, follows=follows)
         if weight:
             leans = bool(wording.LEANING.match(wording.core(text)))
-            yield _Found(statement.start, statement.end, statement.block, weight, before if leans else "")
+            obliges = bool(wording.OBLIGATION.search(text))
+            yield Found(statement.start, statement.end, statement.block, weight, before if leans else "", obliges)
             follows = follows or weight >= Weight.FIGURE
         before = text

@@ -33,6 +33,8 @@ class Section(StrEnum):
     """What somebody has to do, which says only in passing what the product does."""
     OBSERVED = "observed"
     """What happens now and should not."""
+    NOTES = "notes"
+    """Anything: what is worded as a requirement is one."""
     CONTEXT = "context"
     EXCLUDED = "excluded"
     UNKNOWN = "unknown"
@@ -112,7 +114,7 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "=exemplo", "=exemplos", "capturas de tela", "informações adicionais", "stappen om te reproduceren",
             "=omgeving", "=achtergrond", "=voorbeeld", "=voorbeelden", "kroki do odtworzenia", "=środowisko",
             "=kontekst", "再現手順", "再現方法", "=環境", "動作環境", "実行環境", "=背景", "=経緯", "=目的", "=参考",
-            "=関連", "スクリーンショット", "=ログ", "=補足", "=備考", "重现步骤", "复现步骤", "重现方法", "=环境",
+            "=関連", "スクリーンショット", "=ログ", "=補足", "重现步骤", "复现步骤", "重现方法", "=环境",
             "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟", "附加信息", "其他信息",
         ),
     ),
@@ -122,12 +124,18 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "=tasks", "=task", "=to do", "=todo", "=to-do", "=todos", "=subtasks", "=sub-tasks", "=checklist",
             "=work items", "=implementation plan", "=implementation", "=implementation notes",
             "=implementation details", "=next steps", "=technical notes", "=technical details", "=technical approach",
-            "=tech notes", "=dev notes", "=action items", "=development tasks", "=notes for developers", "=notes",
-            "=note", "=other notes", "=additional notes", "=remarks", "=comments", "=plan", "=approach", "=aufgaben",
-            "=hinweise", "=anmerkungen", "=notizen", "=bemerkungen", "=remarques", "=notas", "=observaciones",
-            "=opmerkingen", "=uwagi", "=umsetzung", "=technische hinweise", "=tâches", "=implémentation", "=tareas",
+            "=tech notes", "=dev notes", "=action items", "=development tasks", "=notes for developers",
+            "=plan", "=approach", "=aufgaben",
+            "=umsetzung", "=technische hinweise", "=tâches", "=implémentation", "=tareas",
             "=implementación", "=compiti", "=attività", "=tarefas", "=implementação", "=taken", "=zadania", "=タスク",
-            "=备注", "=実装方針", "=作業内容", "=任务", "=实现方案",
+            "=実装方針", "=作業内容", "=任务", "=实现方案",
+        ),
+    ),
+    (
+        Section.NOTES,
+        (
+            "=notes", "=note", "=other notes", "=additional notes", "=remarks", "=comments", "=hinweise", "=anmerkungen",
+            "=notizen", "=bemerkungen", "=remarques", "=notas", "=observaciones", "=opmerkingen", "=uwagi", "=備考", "=补充说明", "=备注",
         ),
     ),
     (

@@ -20,6 +20,7 @@ _OURS = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
 _WORDS_OF_A_STATEMENT = 3
+_UNANNOUNCED = frozenset({Section.UNKNOWN, Section.NOTES})
 _BESIDE = frozenset({Section.OBSERVED, Section.TASKS})
 
 
@@ -51,9 +52,9 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
         return None
     if wording.HTTP_REQUEST.match(text) or wording.STATUS_LINE.match(text):
         return Weight.SURE
-    if section is Section.UNKNOWN:
+    if section in _UNANNOUNCED:
         return _unannounced(text, words, is_bug=is_bug, follows=follows)
-    return _beside(text, words, section) if section in _BESIDE else _announced(text, words, section)
+    return _beside(text, words, section) if section in _BESIDE else _announced(text, words, section, follows=follows)
 
 
 def _beside(text: str, words: str, section: Section) -> Weight | None:
@@ -65,14 +66,15 @@ def _beside(text: str, words: str, section: Section) -> Weight | None:
     return Weight.WISH if wording.SHOULD.search(text) or wording.CONTRAST.search(text) else None
 
 
-def _announced(text: str, words: str, section: Section) -> Weight | None:
+def _announced(text: str, words: str, section: Section, *, follows: bool) -> Weight | None:
     """Return the weight of a sentence under a heading that promises requirements."""
     if section is Section.REQUIREMENTS:
         long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
         explains = _EXPLAINS.match(words) and not wording.is_worded(text)
         return Weight.SURE if long_enough and not explains else None
     is_field = section is Section.PARAMETERS and wording.FIELD.match(text)
-    return Weight.SURE if is_field or wording.is_worded(text) or wording.WISH.search(text) else None
+    goes_on = follows and (_FIGURE.search(text) or wording.EARS.match(words))
+    return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
 
 
 def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weight | None:

@@ -41,7 +41,7 @@ OBLIGATION = re.compile(
     _ANY_CASE,
 )
 ABILITY = re.compile(
-    r"\b(?:will|won['’]t|can|cannot|can ?not|can['’]t|may|be able to|(?:is|are) able to|"
+    r"\b(?:will|won['’]t|can|cannot|can ?not|can['’]t|(?-i:may)|be able to|(?:is|are) able to|"
     r"(?:has|have) (?:the |one of the |these )?(?:following )?(?:states|status(?:es)?|roles|types|levels)|"
     r"(?:is|are)(?: not|n['’]t)? (?:allowed|permitted|limited|restricted)|"
     r"kann|können|konnte|wird|werden|peut|peuvent|pourra|pourront|puede|pueden|podrá|podrán|"
@@ -63,11 +63,14 @@ BEHAVIOUR = re.compile(
     r"reads?|renders?|searches|navigates?|confirms?|submits?|generates?|assigns?|inherits?|defaults?|equals?|throws?|"
     r"raises?|exits?|prints?|falls? back|limits?|caps?|uses|grants?|denies|revokes?|encrypts?|records?|ends?|lasts?|"
     r"holds?|survives?|stays|"
-    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be) (?:\w{1,20}ly )?(?:not "
+    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be)(?:n['’]t)? (?:\w{1,20}ly )?(?:not "
     r")?(?:(?!used\b)\w{2,20}(?:ed|en)|"
     r"shown|sent|kept|hidden|left|read|set|shut|put|"
     r"made|found|lost|\w{2,20}[ai]ble|empty|disabled|enabled|unique|optional|available|unavailable|valid|active|"
-    r"case[- ]insensitive|case[- ]sensitive|read-only|unchanged))\b",
+    r"case[- ]insensitive|case[- ]sensitive|read-only|unchanged))\b|"
+    r"\b(?:viene|vengono|wordt|worden|zostaje|zostanie|se \w{2,20}[ae]n?|(?:est|sont) \w{2,20}(?:ée?s?|is?e?s?|"
+    r"ue?s?)|s['’]\w{2,20}e(?:nt)?|"
+    r"(?:es|son|é|são) \w{2,20}[ai]d[oa]s?)\b|(?:显示|返回|跳转|提示|保存|发送|显示|顯示)(?![了着过])",
     _ANY_CASE,
 )
 # A feature asked for as an order: «Add a dark mode».
