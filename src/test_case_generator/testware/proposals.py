@@ -103,7 +103,8 @@ def _visible(body: str) -> Iterable[Block]:
     return (
         block
         for block in blocks(body)
-        if block.shape is not Shape.HEADING and section_of(block.headings) not in {Section.EXCLUDED, Section.CONTEXT}
+        if block.shape is not Shape.HEADING
+        and section_of(block.headings) not in {Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED}
     )
 
 
