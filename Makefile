@@ -21,7 +21,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench eval model image container-test lock clean
+.PHONY: help demo test engine-test lint bench eval model image container-test lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -32,8 +32,12 @@ help: ## List the targets
 demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issue.md into a throwaway clone
 	$(BIN)/python -m test_case_generator demo
 
-test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need no Docker engine
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not container" $(PYTEST_ARGS)
+test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker nor a compiler
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
+
+engine-test: $(VENV)/.dev ## Run GENERATE on llama.cpp's server; built once, which takes cmake, g++ and minutes
+	server=$$(PYTHON=$(BIN)/python tests/engine/build.sh) \
+	&& REQUIRE_ENGINE=1 ENGINE_SERVER="$$server" $(BIN)/python -m pytest -m engine tests/engine $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from tests.ollama_server.schema import fit, resolve
 
 _REQUIREMENT = re.compile(r"^[ \t>*-]*(R\d+) \(([a-z -]+)\): (.+?)[ \t]*$", re.MULTILINE)
 _CONDITION = re.compile(
-    r"^[ \t>*-]*(C\d+) \[(R\d+)\] ([a-z -]+?)(?:, (positive|negative|boundary))?: (.+?)(?: \| values: (.+?))?[ \t]*$",
+    r"^[ \t>*-]*((R\d+)[a-z]+) \(([a-z -]+?)(?:, (positive|negative|boundary))?\): (.+?)(?: \| values: (.+?))?[ \t]*$",
     re.MULTILINE,
 )
 _REFUSAL = re.compile(
@@ -77,15 +77,13 @@ def _case(condition: _Condition, kind: str, quote: str) -> dict[str, Any]:
         "title": shown + (f": {', '.join(condition.values)}" if condition.values else ""),
         "priority": _PRIORITY.get(kind, "medium"),
         "type": _type(condition, kind),
-        "technique": condition.technique,
-        "requirements": [condition.requirement],
-        "conditions": [condition.id],
-        "preconditions": [f"The feature that {condition.requirement} describes is open and ready for input."],
+        "covers": [condition.id],
+        "given": [f"The feature that {condition.requirement} describes is open and ready for input."],
         "steps": [
             {
-                "action": f"Enter {value} and confirm" if value else f"Try this: {shown}",
-                "data": value,
-                "expected": f"The result agrees with the requirement: “{quote.rstrip('.')}”",
+                "do": f"Enter {value}" if value else f"Try this: {shown}",
+                **({"data": value} if value else {}),
+                "see": f"This is what is seen: {quote.rstrip('.')}",
             }
             for value in values
         ],
@@ -108,6 +106,6 @@ def _values(text: str) -> tuple[str, ...]:
 def _allowed_conditions(schema: dict[str, Any]) -> set[str]:
     """Return the ids that the schema lets a case cite; empty if it does not say."""
     node: Any = schema
-    for key in ("cases", "conditions"):
+    for key in ("cases", "covers"):
         node = resolve(resolve(node, schema).get("properties", {}).get(key, {}), schema).get("items", {})
     return set(resolve(node, schema).get("enum", []))

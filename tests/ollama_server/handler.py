@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tests.ollama_server.channel import Channel, Gone
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.ollama_server.faults import Fault
-    from tests.ollama_server.state import State
+    from tests.ollama_server.state import Engine, State
 
 VERSION = "0.33.1"
 NANOSECONDS = 1_000_000_000
@@ -208,7 +210,10 @@ class Exchange:
             self._stream(iter([answer]))
 
     def _generate(self) -> None:
-        self._write(self._body, lambda text: {"response": text})
+        if self._state.engine is None:
+            self._write(self._body, lambda text: {"response": text})
+        else:
+            self._pass_on(self._state.engine)
 
     def _chat(self) -> None:
         messages = self._body.get("messages") or []
@@ -250,6 +255,16 @@ class Exchange:
         else:
             frames = [head | {"done": False} | shaped(part) for part in parts]
             self._stream(iter([*frames, last | shaped("")]))
+
+    def _pass_on(self, engine: Engine) -> None:
+        """Answer with what a real engine writes, counted in its own tokens."""
+        model = self._state.model(self._name())
+        check(self._body, model)
+        self._load_model(model)
+        head = {"model": self._name(), "created_at": _now()}
+        with closing(engine(self._body)) as frames:
+            first = next(frames)  # an engine refuses before the head of the answer is sent
+            self._stream(head | frame for frame in chain([first], frames))
 
     def _stream(self, frames: Iterator[dict[str, Any]]) -> None:
         """Send frames as lines, letting the faults strike."""

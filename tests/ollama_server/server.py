@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tests.ollama_server.faults import Fault
+    from tests.ollama_server.state import Engine
 
 
 class OllamaServer:
@@ -36,7 +37,7 @@ class OllamaServer:
     ``replies`` are given out first, then ``author`` is asked with the request as the model sees it. ``registry`` are
     names that can be pulled. ``token`` demands a bearer token, ``checks_host`` refuses foreign Host headers,
     ``knows_truncate=False`` is a server too old for ``truncate``; ``delay`` is seconds a frame, ``load_seconds`` how
-    long a model takes to load.
+    long a model takes to load. Where there is an ``engine``, it answers generate requests, frame by frame.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class OllamaServer:
         knows_truncate: bool = True,
         delay: float = 0.0,
         load_seconds: float = 0.0,
+        engine: Engine | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -64,6 +66,7 @@ class OllamaServer:
             knows_truncate=knows_truncate,
             delay=delay,
             load_seconds=load_seconds,
+            engine=engine,
         )
         self._server = _Http((host, port), self.state)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(POLL_SECONDS,), name="ollama server")

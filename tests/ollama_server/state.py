@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.ollama_server.protocol import DEFAULT_CONTEXT, Model, Refused, full_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.ollama_server.faults import Fault
+
+Engine = Callable[[dict[str, Any]], Generator[dict[str, Any]]]
+"""A generate request → the frames of its answer. Raises Refused before the first."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class State:
     knows_truncate: bool
     delay: float
     load_seconds: float
+    engine: Engine | None = None
     recorded: list[Recorded] = field(default_factory=list)
     injections: list[Injection] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

@@ -1,0 +1,1 @@
+"""llama.cpp's own server with a random model behind Ollama's protocol: the grammar code that Ollama runs."""

@@ -1,0 +1,38 @@
+"""The built engine, and Ollama's protocol in front of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engine.llama_server import LlamaServer
+from tests.engine.random_model import write_model
+from tests.ollama_server import Model, OllamaServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaServer]:
+    """llama.cpp's server with a random model; skipped where it is not built, unless REQUIRE_ENGINE is set."""
+    binary = Path(os.environ.get("ENGINE_SERVER", ""))
+    if not binary.is_file():
+        reason = "ENGINE_SERVER names no llama-server: `make engine-test` builds it"
+        if os.environ.get("REQUIRE_ENGINE"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("engine")
+    write_model(folder / "random.gguf")
+    with LlamaServer(binary, folder / "random.gguf", folder) as server:
+        yield server
+
+
+@pytest.fixture
+def ollama(engine: LlamaServer) -> Iterator[OllamaServer]:
+    """A server that speaks Ollama's protocol and lets the engine write."""
+    with OllamaServer(models=[Model("random")], engine=engine.as_ollama) as server:
+        yield server

@@ -1,0 +1,169 @@
+"""What we send to a model compiles in llama.cpp's own grammar code, ends there, and is read whatever comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
+
+from test_case_generator.adapters.ollama import OllamaAuthor
+from test_case_generator.adapters.ollama_address import Candidate, Origin
+from test_case_generator.errors import GenerationTimeout, OllamaRefused, ReplyUnusable
+from test_case_generator.ports import Request
+from test_case_generator.preview import read_issue
+from test_case_generator.stages.asking import BATCH
+from test_case_generator.testware.document import parse
+from test_case_generator.testware.replies import CaseStream, Draft, schema, validate
+from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Technique
+from tests.benchmarks.other_issues import OTHER_ISSUES
+from tests.ollama_server.protocol import Refused
+from tests.scenario import Scenario
+
+if TYPE_CHECKING:
+    from tests.engine.llama_server import LlamaServer
+    from tests.ollama_server import OllamaServer
+
+pytestmark = pytest.mark.engine
+
+MOST_MIB = 1024
+"""Far below the limit the server runs under: a grammar that needs more is on its way to need all there is."""
+SPACE = 100
+"""Characters of white space and signs around a value: the grammar allows two line ends and an indentation at a time."""
+SAMPLE = read_issue(Path(__file__).resolve().parents[2] / "examples" / "issue.md", 7)
+ISSUES = [
+    (SAMPLE.title, SAMPLE.body),
+    *(
+        (title, "## Acceptance criteria\n\n" + "\n".join(f"- {line}" for line in lines))
+        for title, lines in OTHER_ISSUES[2:7:4]
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One completion: its text, why it ended (``eos`` or ``limit``) and how many tokens it has."""
+
+    text: str
+    stop: str
+    tokens: int
+
+
+def asked(count: int, *, first: int = 1, together: int = 1) -> tuple[Condition, ...]:
+    """Return so many conditions, their ids counted from ``first``, ``together`` of them a requirement."""
+    kinds = list(zip(Technique, [*CaseType, *CaseType], strict=True))
+    return tuple(
+        Condition(f"C{first + n}", f"R{first + n // together}", *kinds[n % len(kinds)], f"condition {n}")
+        for n in range(count)
+    )
+
+
+def write(engine: LlamaServer, form: dict[str, Any], **options: object) -> Written:
+    """Let the engine write one reply under a schema."""
+    *pieces, last = engine.complete(prompt="Write test cases.", json_schema=form, **options)
+    text = "".join(piece["content"] for piece in pieces) + last["content"]
+    # Bytes that are no UTF-8, which only a model of noise puts together, count as one sign to the grammar and are
+    # replaced one by one on their way out.
+    return Written(re.sub("\ufffd+", "\ufffd", text), last["stop_type"], last["tokens_predicted"])
+
+
+def longest(form: dict[str, Any]) -> int:
+    """Return the most characters that a reply under the schema can have: each sign escaped, white space anywhere."""
+    if form["type"] == "object":
+        return sum(longest(part) + len(name) + SPACE for name, part in form["properties"].items()) + SPACE
+    if form["type"] == "array":
+        return int(form["maxItems"]) * (longest(form["items"]) + SPACE) + SPACE
+    return max(map(len, form["enum"])) + 2 if "enum" in form else len("\\u0000") * int(form["maxLength"]) + 2
+
+
+@pytest.mark.parametrize(
+    ("batch", "seeds"),
+    [(asked(1), 30), (asked(BATCH), 10), (asked(BATCH, together=BATCH), 10), (asked(BATCH, first=99_990), 30)],
+    ids=["one condition", "a batch", "a batch for one requirement", "a batch of the longest ids"],
+)
+def test_a_reply_under_our_schema_ends_and_is_valid(
+    engine: LlamaServer, batch: tuple[Condition, ...], seeds: int
+) -> None:
+    """Every batch compiles; whatever the seed, the reply ends by itself, validates, and each case is read."""
+    form = schema(batch)
+    requirements = {each.requirement: Requirement(each.requirement, "q", 0, 1, Kind.FUNCTIONAL) for each in batch}
+    for seed in range(seeds):
+        written = write(engine, form, seed=seed, temperature=1.0, n_predict=longest(form))
+        assert "eos" == written.stop, written.text
+        reply = json.loads(written.text)
+        Draft202012Validator(form).validate(reply)
+        assert reply["cases"] == CaseStream().feed(written.text)
+        for case in reply["cases"]:
+            taken = validate(case, requirements, {each.id: each for each in batch})
+            # Noise may be blank, and then it is no title, no action or no expected result.
+            assert isinstance(taken, Draft) or "no " in taken.reason
+    assert engine.peak_mib < MOST_MIB
+
+
+@pytest.mark.parametrize("count", [1, BATCH])
+def test_a_model_that_repeats_itself_is_ended_by_the_schema(engine: LlamaServer, count: int) -> None:
+    """Without chance a random model falls into a loop at once, and the bounds lead it out of each string and list."""
+    form = schema(asked(count))
+    written = write(engine, form, seed=1, temperature=0.0, n_predict=longest(form))
+    assert "eos" == written.stop
+    Draft202012Validator(form).validate(json.loads(written.text))
+
+
+def test_a_reply_cut_off_by_tokens_keeps_what_is_complete(engine: LlamaServer) -> None:
+    """At any limit, the cases found are the first ones of the whole reply, each as it was written."""
+    form = schema(asked(BATCH))
+    for seed in range(4):
+        options = {"seed": seed, "temperature": 1.0}
+        whole = json.loads(write(engine, form, n_predict=longest(form), **options).text)["cases"]
+        for limit in (1, 40, 300, 700):
+            cut = write(engine, form, n_predict=limit, **options)
+            assert (limit == cut.tokens) == ("limit" == cut.stop)
+            found = CaseStream().feed(cut.text)
+            assert whole[: len(found)] == found
+
+
+def test_a_schema_that_does_not_compile_would_be_seen(engine: LlamaServer, ollama: OllamaServer) -> None:
+    """The engine refuses what its grammar cannot hold, and our adapter says so; what passes here has compiled."""
+    unheard_of = {"type": "object", "properties": {"a": {"type": "unheard of"}}, "required": ["a"]}
+    author = OllamaAuthor([Candidate(ollama.url, Origin.SETTING)], "random")
+    author.prepare(1000)
+    with pytest.raises(OllamaRefused, match="unheard of"):
+        list(author.write(Request("", "Write test cases.", unheard_of, seed=1, max_tokens=10)))
+    with pytest.raises(Refused, match="grammar"):
+        write(engine, {"type": "string", "minLength": 3000}, n_predict=10)
+    assert engine.alive
+
+
+# --- The whole of GENERATE, and with it the graph
+
+
+@pytest.mark.parametrize(("title", "body"), ISSUES, ids=[title for title, _ in ISSUES])
+def test_a_run_ends_in_a_document_or_says_why_not(
+    engine: LlamaServer, ollama: OllamaServer, title: str, body: str
+) -> None:
+    """Noise in the shape of test cases becomes a document about known requirements, or an error that says why not."""
+    author = OllamaAuthor([Candidate(ollama.url, Origin.SETTING)], "random", context_tokens=32_768, temperature=1.0)
+    scenario = Scenario(title=title, body=body, author=author)
+    try:
+        scenario.run(max_cases="8", generation_timeout="90")
+    except (ReplyUnusable, GenerationTimeout):
+        written = None  # said in the error's words
+    else:
+        written = scenario.document
+    sent = ollama.requests("generate")
+    assert sent
+    assert all(entry.ended and not entry.disconnected and entry.frames for entry in sent)
+    assert engine.alive
+    assert engine.peak_mib < MOST_MIB
+    if written is not None:
+        document = parse(written)
+        assert document is not None
+        assert document.sections
+        for section in document.sections:
+            assert section.case is not None
+            assert not section.edited
+            assert set() < set(section.case.requirements) <= set(document.metadata.requirements)
