@@ -108,13 +108,10 @@ def reply(request: Request, **changes: object) -> str:
     """Return a model's valid reply to a request, one case a condition; ``changes`` go into every case."""
     cases = [
         {
-            "requirements": [condition.requirement],
-            "conditions": [condition.id],
+            "covers": [condition.id],
             "title": f"{condition.id} {condition.description}",
-            "priority": "high",
-            "type": condition.type.value,
-            "preconditions": ["A user ada@example.com exists"],
-            "steps": [{"action": "Open the page", "data": "", "expected": "The page is shown"}],
+            "given": ["A user ada@example.com exists"],
+            "steps": [{"do": "Open the page", "see": "The page is shown"}],
             **changes,
         }
         for condition in request.conditions

@@ -233,7 +233,7 @@ def test_what_was_wrong_is_said_when_asking_again() -> None:
     assert "it has no steps" not in first.prompt
     assert "was not accepted: it has no steps" in last.prompt
     assert first.seed != last.seed
-    assert [2, 2] == [sum(c.id == name for r in author.requests for c in r.conditions) for name in ("C1", "C2")]
+    assert [2, 2] == [sum(c.id == name for r in author.requests for c in r.conditions) for name in ("R1a", "R2a")]
 
 
 def test_the_same_case_twice() -> None:
@@ -300,7 +300,7 @@ def test_similar_cases_reach_the_prompt_and_the_document() -> None:
     """An approved case that resembles the issue is an example for the model and a line for the reader."""
     first = Scenario(author=FakeAuthor(otherwise=reply))
     first.run()
-    approved = first.document.replace("TC-7-", "TC-3-").replace("C1 ", "Reset link ")
+    approved = first.document.replace("TC-7-", "TC-3-").replace("R1a ", "Reset link ")
     author = FakeAuthor(otherwise=reply)
     scenario = Scenario(author=author, forge=FakeForge({"test-cases/issue-3.md": approved}))
     result = scenario.run(minimum_similarity="0.01")

@@ -30,14 +30,14 @@ Leute vergessen ihr Passwort und rufen dann beim Kundendienst an.
 - Ein neues Passwort muss zwischen 8 und 64 Zeichen lang sein
 """
 GERMAN_STEP = {
-    "action": "Öffne den Link aus der E-Mail und gib ein neues Passwort ein",
+    "do": "Öffne den Link aus der E-Mail und gib ein neues Passwort ein",
     "data": "the new password",
-    "expected": "Die Seite meldet, dass das neue Passwort gespeichert ist",
+    "see": "Die Seite meldet, dass das neue Passwort gespeichert ist",
 }
 ENGLISH_STEP = {
-    "action": "Open the link that was sent and enter the new password",
+    "do": "Open the link that was sent and enter the new password",
     "data": "das neue Passwort",
-    "expected": "The page says that the new password has been saved",
+    "see": "The page says that the new password has been saved",
 }
 
 
@@ -57,11 +57,11 @@ def in_english(request: Request) -> str:
 
 
 def _reply(request: Request, title: str, step: dict[str, str]) -> str:
-    cases = json.loads(reply(request, preconditions=[], steps=[step]))["cases"]
+    cases = json.loads(reply(request, given=[], steps=[step]))["cases"]
     for case in cases:
-        number = case["conditions"][0]
+        number = case["covers"][0]
         case["title"] = f"{title} {number}"
-        case["steps"] = [{**step, "action": f"{step['action']} {number}"}]
+        case["steps"] = [{**step, "do": f"{step['do']} {number}"}]
     return json.dumps({"cases": cases})
 
 
@@ -106,7 +106,7 @@ def test_the_model_is_told_the_language() -> None:
     german(author=author).run()
     assert {"de"} == {request.language for request in author.requests}
     for request in author.requests:
-        assert request.prompt.index("in German.") > request.prompt.index(f"{request.conditions[-1].id} [")
+        assert request.prompt.index("in German.") > request.prompt.index(f"{request.conditions[-1].id} (")
 
 
 def test_a_reply_in_the_wrong_language_is_asked_for_again() -> None:
@@ -120,8 +120,8 @@ def test_a_reply_in_the_wrong_language_is_asked_for_again() -> None:
     scenario = german(author=author)
     result = scenario.run()
     assert (Outcome.CREATED, 1.0) == (result.outcome, result.coverage)
-    assert ENGLISH_STEP["expected"] not in scenario.document
-    assert GERMAN_STEP["expected"] in scenario.document
+    assert ENGLISH_STEP["see"] not in scenario.document
+    assert GERMAN_STEP["see"] in scenario.document
     assert any("✗" in text and "write it in German" in text for text in scenario.console.texts("info"))
 
 
@@ -160,9 +160,8 @@ def test_a_language_without_labels() -> None:
             request,
             "Przypadek",
             {
-                "action": "Otwórz odnośnik z wiadomości i wpisz nowe hasło",
-                "data": "",
-                "expected": "Strona informuje, że nowe hasło zostało zapisane",
+                "do": "Otwórz odnośnik z wiadomości i wpisz nowe hasło",
+                "see": "Strona informuje, że nowe hasło zostało zapisane",
             },
         )
     )
@@ -200,7 +199,7 @@ def test_another_language_writes_anew_what_no_person_edited() -> None:
     scenario = Scenario(author=FakeAuthor(otherwise=in_english))
     scenario.run()
     before = parse(scenario.document)
-    scenario.forge.push(BRANCH, {PATH: scenario.document.replace(ENGLISH_STEP["expected"], "All is well", 1)})
+    scenario.forge.push(BRANCH, {PATH: scenario.document.replace(ENGLISH_STEP["see"], "All is well", 1)})
     scenario.author = FakeAuthor(otherwise=in_german)
     assert Outcome.UPDATED == scenario.run(language="de").outcome
     after = parse(scenario.document)
@@ -208,7 +207,7 @@ def test_another_language_writes_anew_what_no_person_edited() -> None:
     assert after is not None
     assert {section.id for section in after.sections} >= {section.id for section in before.sections}
     assert "| All is well |" in scenario.document
-    assert ENGLISH_STEP["expected"] not in scenario.document
+    assert ENGLISH_STEP["see"] not in scenario.document
     assert ("", "de") == (after.notes, after.metadata.language)
     assert Outcome.UNCHANGED == scenario.run().outcome
 

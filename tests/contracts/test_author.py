@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 QUOTE = "A password has at least 8 characters."
 PROMPT = f"""\
 R1 (constraint): {QUOTE}
-C1 [R1] boundary value analysis, boundary: length of the password at its limit | values: 7, 8
-C2 [R1] error guessing, negative: the password is empty
+R1a (boundary value analysis, boundary): length of the password at its limit | values: 7, 8
+R1b (error guessing, negative): the password is empty
 """
 CONDITIONS = (
     Condition(
-        id="C1",
+        id="R1a",
         requirement="R1",
         technique=Technique.BOUNDARY_VALUE_ANALYSIS,
         type=CaseType.BOUNDARY,
@@ -39,7 +39,7 @@ CONDITIONS = (
         values=("7", "8"),
     ),
     Condition(
-        id="C2",
+        id="R1b",
         requirement="R1",
         technique=Technique.ERROR_GUESSING,
         type=CaseType.NEGATIVE,
@@ -127,7 +127,7 @@ def test_the_reply_is_json_under_the_schema_and_then_one_reply(subject: Subject)
     conditions = {condition.id: condition for condition in CONDITIONS}
     drafts = [validate(raw, requirements, conditions) for raw in json.loads(text)["cases"]]
     assert reply.finish is Finish.STOP
-    assert [draft.conditions for draft in drafts if isinstance(draft, Draft)] == [("C1",), ("C2",)]
+    assert [draft.conditions for draft in drafts if isinstance(draft, Draft)] == [("R1a",), ("R1b",)]
 
 
 def test_it_answers_again_and_the_same(subject: Subject) -> None:

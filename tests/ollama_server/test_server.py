@@ -38,8 +38,8 @@ ROOT = Path(__file__).parents[2]
 PROMPT = """\
 R1 (constraint): A password has at least 8 characters.
 R2 (error): An expired link shows an error.
-C1 [R1] boundary value analysis: length of the password | values: 7, 8
-C2 [R2] error guessing, negative: the link is expired
+R1a (boundary value analysis): length of the password | values: 7, 8
+R2a (error guessing, negative): the link is expired
 """
 
 
@@ -288,7 +288,7 @@ def test_the_author_writes_one_case_a_condition() -> None:
     schema = {
         "properties": {
             "cases": {"maxItems": 5, "items": {"properties": {"title": {"type": "string"}, "type": {"type": "string"},
-                "conditions": {"items": {"type": "string"}}, "requirements": {"items": {"type": "string"}}}}},
+                "covers": {"items": {"type": "string"}}}}},
         }
     }  # fmt: skip
     cases = json.loads(protocol_author({"prompt": PROMPT, "format": schema}))["cases"]
@@ -296,19 +296,18 @@ def test_the_author_writes_one_case_a_condition() -> None:
         {
             "title": "Length of the password: 7, 8",
             "type": "boundary",
-            "conditions": ["C1"],
-            "requirements": ["R1"],
+            "covers": ["R1a"],
         },
-        {"title": "The link is expired", "type": "negative", "conditions": ["C2"], "requirements": ["R2"]},
+        {"title": "The link is expired", "type": "negative", "covers": ["R2a"]},
     ]
 
 
 def test_the_author_keeps_to_the_conditions_that_the_schema_allows() -> None:
     """Asked again for one condition, it writes that one, though the prompt lists more."""
-    conditions = {"items": {"enum": ["C2"]}}
-    schema = {"properties": {"cases": {"items": {"properties": {"conditions": conditions}}}}}
+    covers = {"items": {"enum": ["R2a"]}}
+    schema = {"properties": {"cases": {"items": {"properties": {"covers": covers}}}}}
     cases = json.loads(protocol_author({"prompt": PROMPT, "format": schema}))["cases"]
-    assert cases == [{"conditions": ["C2"]}]
+    assert cases == [{"covers": ["R2a"]}]
 
 
 def test_the_author_needs_no_conditions() -> None:

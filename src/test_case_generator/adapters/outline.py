@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from test_case_generator.adapters.outline_cases import Writer, priority_of
+from test_case_generator.adapters.outline_cases import Writer
 from test_case_generator.ports import Finish, Reply
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
-from test_case_generator.testware.suite import Aspect, CaseType, Condition, Priority
+from test_case_generator.testware.suite import Aspect, Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from test_case_generator.testware.suite import Requirement
 
 _MOST_TOGETHER = 6  # conditions of one case: what the schema lets a case cite
-_RANK = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 
 
 class OutlineAuthor:
@@ -47,7 +46,7 @@ class OutlineAuthor:
         yield '{"cases":['
         for position, group in enumerate(_groups(request.conditions)):
             case = _case(group, writer, requirements, titles)
-            yield ("," if position else "") + json.dumps(case, ensure_ascii=False)
+            yield ("," if position else "") + json.dumps(case, ensure_ascii=False, separators=(",", ":"))
         yield "]}"
         yield Reply(Finish.STOP)
 
@@ -90,17 +89,13 @@ def _case(
         wording = writer.request(group, statements, shared)
     else:
         wording = writer.write(first, requirements[first.requirement])
-    ranks = [priority_of(each, requirements[each.requirement]) for each in group]
-    cited = dict.fromkeys(each.requirement for each in group)
+    given = [_text(each) for each in wording.preconditions if clean(each)]
     return {
-        "requirements": list(cited),
-        "conditions": [each.id for each in group],
+        "covers": [each.id for each in group],
         "title": _title(wording, first, titles),
-        "priority": min(ranks, key=_RANK.index).value,
-        "type": (first.type if len(group) == 1 else CaseType.POSITIVE).value,
-        "preconditions": [_text(each) for each in wording.preconditions if clean(each)],
+        **({"given": given} if given else {}),
         "steps": [
-            {"action": _text(step.action), "data": _text(step.data), "expected": _text(step.expected)}
+            {"do": _text(step.action), **({"data": _text(step.data)} if step.data else {}), "see": _text(step.expected)}
             for step in wording.steps[:MAX_STEPS]
         ],
     }

@@ -15,8 +15,9 @@ from test_case_generator.adapters.outline_requests import RequestWriter
 from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.testware.forms import plain
 from test_case_generator.testware.numbers import quantities
+from test_case_generator.testware.priorities import GUESSED
 from test_case_generator.testware.replies import MAX_PRECONDITIONS
-from test_case_generator.testware.suite import Aspect, Kind, Priority
+from test_case_generator.testware.suite import Aspect
 from test_case_generator.testware.techniques.boundaries import COUNTED, TAKEN
 
 if TYPE_CHECKING:
@@ -28,28 +29,7 @@ _INPUTS = frozenset({Aspect.INSIDE, Aspect.OUTSIDE, Aspect.LISTED, Aspect.UNLIST
 _TWICE = frozenset({Aspect.DUPLICATE, Aspect.DELETED_TWICE, Aspect.REUSED})
 _ARROW = " → "
 _MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
-_SECURITY = re.compile(
-    r"\b(?:password|login|log in|auth\w*|token|encrypt\w*|permission|payment|pay|security)\b", re.IGNORECASE
-)
 _FITS = 110  # characters of a statement that is its case's title
-_GUESSED = frozenset(
-    {
-        Aspect.DUPLICATE, Aspect.DELETED_TWICE, Aspect.NO_MATCH, Aspect.EMPTY_FILE, Aspect.EMPTY_LIST, Aspect.REUSED,
-        Aspect.CONCURRENT,
-    }
-)  # fmt: skip
-_HIGH = frozenset(
-    {
-        Aspect.STATED,
-        Aspect.REQUEST,
-        Aspect.RESPONSE,
-        Aspect.FAILURE,
-        Aspect.FORBIDDEN,
-        Aspect.ALLOWED,
-        Aspect.DENIED,
-        Aspect.UNMET,
-    }
-)
 
 
 class Writer(RequestWriter):
@@ -59,7 +39,7 @@ class Writer(RequestWriter):
         """Return the words of a case for one condition."""
         if condition.operation and condition.aspect in _INPUTS:
             return self.sent(condition)
-        if condition.aspect in _GUESSED:
+        if condition.aspect in GUESSED:
             return self._guessed(condition)
         if condition.aspect is Aspect.OMITTED and condition.values:
             return self.simple(condition, "default")
@@ -79,6 +59,7 @@ class Writer(RequestWriter):
             Aspect.ALLOWED: self._permission,
             Aspect.DENIED: self._permission,
             Aspect.UNMET: self._unmet,
+            Aspect.STATE: self._states,
             Aspect.TRANSITION: self._transition,
             Aspect.NO_TRANSITION: self._transition,
             Aspect.FAILURE: self._failed,
@@ -95,20 +76,23 @@ class Writer(RequestWriter):
         return self.combined(condition)
 
     def _duration(self, condition: Condition, _: Requirement) -> Wording:
-        value = condition.values[0]
-        said = self.say(condition.aspect, condition, value=value, result=condition.expected)
-        begun = self.say("start", condition, result=condition.expected).expected
+        value, result = condition.values[0], self.seen(condition.expected)
+        said = self.say(condition.aspect, condition, value=value, result=result)
+        begun = self.say("start", condition, result=result).expected
         return Wording(said.title, [Step(said.action, value, said.expected)], [begun])
 
     def _forbidden(self, condition: Condition, _: Requirement) -> Wording:
-        said = self.say(Aspect.FORBIDDEN, condition)
+        said = self.say(Aspect.FORBIDDEN, condition, result=self.seen(condition.expected))
         tried = violation(condition.expected) if self.english else ""
-        happens = [self.say("stated when", condition).action] if condition.action else []
-        return Wording(said.title, [Step(tried or said.action, "", said.expected)], [*happens, *self.given(condition)])
+        before, acts = self.trigger(condition)
+        steps = [Step(each, "", said.expected) for each in acts[:1] if not tried]
+        return Wording(said.title, steps or [Step(tried or said.action, "", said.expected)], before)
 
     def _guessed(self, condition: Condition) -> Wording:
-        wording = self.simple(condition, condition.aspect)
-        once = self.say("first", condition)
+        done = condition.action if condition.operation else self.briefly(condition.action)
+        short = replace(condition, action=done)
+        wording = self.simple(short, condition.aspect)
+        once = self.say("first", short)
         if condition.operation:
             sent = self.say("send", condition).action
             key = "success status" if condition.expected else "accepted by request"
@@ -117,23 +101,32 @@ class Writer(RequestWriter):
             wording.steps.insert(0, Step(once.action, "", once.expected))
         return wording
 
+    def briefly(self, text: str) -> str:
+        """Return what a statement lets one do in a few words, or its beginning up to a clause's end."""
+        order = (opening(text) if self.english else "") or text
+        return brief(order)
+
+    def trigger(self, condition: Condition) -> tuple[list[str], list[str]]:
+        """Return what must hold before, and what is then done, out of the statement's own condition."""
+        before = self.given(condition)
+        if not condition.action:
+            return before, []
+        if self.english:
+            # «a; b» are the lines of a scenario's When: each is a step.
+            orders = [order for part in condition.action.split("; ") for order in actions(part)]
+            if orders:
+                return before, orders
+            return [*before, *(sentence(part) for part in condition.action.split("; "))][:MAX_PRECONDITIONS], []
+        order = self.order(condition.action)
+        return before, [order or self.say("stated when", condition).action]
+
     # --- one aspect each --------------------------------------------------------------------------------------------
 
     def _stated(self, condition: Condition, requirement: Requirement) -> Wording:
         result = self.seen(condition.expected or requirement.quote)
         text = plain(requirement.quote)
-        able = ability(condition.expected) if self.english else None
-        if condition.action:
-            acted = self.english and not is_state(condition.action)
-            asked = self.say("stated act" if acted else "stated when", condition)
-        elif able:
-            asked = self.say("ability", condition, action=sentence(able[1]))
-        elif condition.operation:
-            asked = self.say("send", condition)
-        elif condition.subject:
-            asked = self.say(Aspect.STATED, condition)
-        else:
-            asked = self.say("stated plainly", condition, result=result)
+        before, acts = self.trigger(condition)
+        asked = acts or [self.looked_at(condition, condition.expected or text, result)]
         title = result if self.english else text
         situation = condition.action or condition.given
         if requirement.context and "|" not in requirement.context and text[:1].islower():
@@ -145,38 +138,88 @@ class Writer(RequestWriter):
             if condition.values and not condition.operation and not _codes(condition)
             else [""]
         )
-        steps = [Step(_filled(asked.action, each), each, _filled(result, each)) for each in data]
+        joined = len(asked) > 1 and "; " in condition.action  # one after the other, rather than one or the other
+        steps = [
+            Step(_filled(order, each), each, "" if joined and order is not asked[-1] else _filled(result, each))
+            for each in data
+            for order in asked
+        ]
         if _codes(condition) and not all(code in result for code in condition.values):
             status = self.say("success status", condition, value=", ".join(condition.values)).expected
             steps = [Step(step.action, step.data, f"{step.expected} ({status})") for step in steps]
-        return Wording(title, steps, self.given(condition))
+        return Wording(title, steps, before)
+
+    def looked_at(self, condition: Condition, text: str, result: str) -> str:
+        """Return what is done to see a plain statement: what it names is opened, used or asked for."""
+        if condition.operation:
+            return self.say("send", condition).action
+        if self.english and (opened := opening(text)):
+            return opened
+        if named := _PLACE.search(text):
+            return self.say("open", condition, value=named[0]).action
+        key = "stated plainly" if self.english or not condition.subject else Aspect.STATED
+        return self.say(key, condition, result=result).action
 
     def _input(self, condition: Condition, requirement: Requirement) -> Wording:
         wording = self.simple(condition, condition.aspect)
-        if condition.aspect in {Aspect.INSIDE, Aspect.OUTSIDE} and (do := self._doing(condition, requirement)):
-            for step in wording.steps:
-                step.action = do.replace("…", step.data)
-            head, values = do.split("…")[0].strip(), ", ".join(condition.values)
-            verdict = self.say(condition.aspect, condition, subject="{}").title.split("{}: ")[-1]
-            wording.title = f"{head} {verdict}" if values in verdict else wording.title
+        if condition.aspect in {Aspect.INSIDE, Aspect.OUTSIDE}:
+            self._limited(wording, condition, requirement)
+        elif condition.aspect in {Aspect.LISTED, Aspect.UNLISTED} and not condition.subject:
+            wording.title = wording.title.lstrip(": ：")
         message = _MESSAGE.search(requirement.quote)
         if message and condition.aspect in {Aspect.OUTSIDE, Aspect.MISSING, Aspect.UNLISTED, Aspect.MALFORMED}:
             for step in wording.steps:
                 step.expected = f"{step.expected}: {message[0]}"
         return wording
 
-    def _doing(self, condition: Condition, requirement: Requirement) -> str:
-        """Return what to do with a value in place of ``…``, where the sentence says who can do what how often."""
-        if not self.english:
-            return ""
+    def _limited(self, wording: Wording, condition: Condition, requirement: Requirement) -> None:
+        """Word what is done with the values of a limit: something is done in their measure, or they are entered."""
         text = plain(requirement.quote)
-        match = re.match(
-            r"(?:.{2,60}?) (?:can|may) ((?!be\b|not\b)[a-z]+ (?:[a-z]+ ){0,3}?)(?:up to|at most|a maximum of|"
-            r"no more than|between)\b",
-            text,
-            re.IGNORECASE,
-        )
-        return sentence(f"{match[1].strip()} …") if match and condition.values else ""
+        do = self._doing(condition, text)
+        timed = condition.given == CLOCK or any(number.is_time for number in quantities(condition.values[0]))
+        verdict = self.say("done" if condition.aspect is Aspect.INSIDE else "not done", condition)
+        joined = ", ".join(condition.values)
+        for step in wording.steps:
+            if do:
+                step.action = do.replace("…", step.data)
+            elif condition.given == CLOCK:
+                step.action = self.say("at time", condition, value=step.data, action=_lower(opening(text)) or text).action
+            elif timed and not condition.subject:
+                step.action = self.say("attempted", condition, value=step.data, result=text).action
+            elif not condition.subject and _FILE_SIZE.search(step.data):
+                step.action = self.say("sized", condition, value=step.data).action
+            if do or condition.given == CLOCK or (timed and not condition.subject):
+                said = self.say(condition.aspect, condition, subject="{}").title
+                mark = said.split(joined)[-1] if joined in said else ""
+                named = do.replace("…", joined) if do else f"{joined}: {text}"
+                wording.title = f"{named}{' –' if not mark.startswith(' ') else ':'}{mark}" if do else self.titled(named, mark)
+                step.expected = (verdict if True else verdict).expected.format(value=step.data) if False else self.say(
+                    "done" if condition.aspect is Aspect.INSIDE else "not done", condition, value=step.data
+                ).expected
+            step.data = with_sample(step.data)
+
+    def _doing(self, condition: Condition, text: str) -> str:
+        """Return what to do with a value in place of ``…``, where the sentence says what can be done in what measure."""
+        if not self.english or not condition.values:
+            return ""
+        if match := _ABLE.match(text):
+            done, before, rest = match["do"].strip(), "", match["rest"]
+        elif (match := _CAN_BE.match(text)) and (verb := base_of_participle(match["done"])):
+            who = match["who"]
+            done, before, rest = f"{verb} {_lower(who)} {match['how'].strip()}", "", match["rest"]
+        else:
+            return ""
+        number = next(iter(quantities(rest)), None)
+        if number is None and condition.given != CLOCK:
+            return ""
+        lead = re.match(rf"(?:{_LIMIT_LEAD})", rest, re.IGNORECASE)
+        kept = "for … " if lead and lead[0].lower().startswith("for") else "… "
+        kept = "at … " if condition.given == CLOCK else kept
+        if number is not None and number.rest and condition.given != CLOCK:
+            kept, before = "… ", ""
+        tail = "" if number is None or condition.given == CLOCK else _TAIL.match(rest[_last(rest).end :])
+        told = f"{done} {before}{kept}{tail[0].strip() if tail else ''}"
+        return sentence(" ".join(told.split()).strip(" ,"))
 
     def _threshold(self, condition: Condition, requirement: Requirement) -> Wording:
         result = self.seen(condition.expected or requirement.quote)
@@ -260,15 +303,6 @@ class Writer(RequestWriter):
                 each = Phrase("", done, f"{before}{_ARROW}{after}")
             steps.append(Step(each.action, value, each.expected))
         return Wording(self.say(condition.aspect, condition).title, steps)
-
-
-def priority_of(condition: Condition, requirement: Requirement) -> Priority:
-    """Return how much it hurts: core behaviour, failures and permissions most, guesses least."""
-    if condition.aspect in _GUESSED:
-        return Priority.LOW
-    if condition.aspect in _HIGH or requirement.kind is Kind.ERROR or _SECURITY.search(requirement.quote):
-        return Priority.HIGH
-    return Priority.MEDIUM
 
 
 def _codes(condition: Condition) -> bool:

@@ -8,6 +8,7 @@ carry.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ _FORBIDDEN = re.compile(
 
 
 def conditions(requirements: Iterable[Requirement], title: str = "") -> tuple[Condition, ...]:
-    """Return the conditions of all requirements in their order, ids ``C1``, ``C2``, …; each names its requirement.
+    """Return the conditions of all requirements in their order, ids ``R1a``, ``R1b``, ``R2a``, …
 
     Every requirement gives at least one, and no two of one requirement have the same description. What requirements
     mean together (the parameters of one request, the roles of an issue) is read from those given; ``title`` is the
@@ -65,7 +66,18 @@ def conditions(requirements: Iterable[Requirement], title: str = "") -> tuple[Co
     for requirement in seen.requirements:
         for each in (*_derive(requirement, seen), *beside.get(requirement.id, ())):
             drafts.setdefault((requirement.id, each.description), replace(each, requirement=requirement.id))
-    return tuple(replace(each, id=f"C{number}") for number, each in enumerate(drafts.values(), 1))
+    counted: Counter[str] = Counter()
+    named = []
+    for each in drafts.values():
+        named.append(replace(each, id=each.requirement + _letters(counted[each.requirement])))
+        counted[each.requirement] += 1
+    return tuple(named)
+
+
+def _letters(number: int) -> str:
+    """Return ``a`` for 0, ``z`` for 25, ``aa`` for 26, …, as columns of a spreadsheet are named."""
+    higher, last = divmod(number, 26)
+    return (_letters(higher - 1) if higher else "") + chr(ord("a") + last)
 
 
 def _derive(requirement: Requirement, seen: View) -> tuple[Condition, ...]:

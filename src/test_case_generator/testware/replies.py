@@ -1,8 +1,9 @@
 """What a model is asked to return, and what of its reply is a test case.
 
-The schema is flat and small, because Ollama turns it into a grammar and large bounds make that grammar slow or refused;
-ids, numbering, techniques and Markdown are not the model's business. Whatever the schema says, every case is validated:
-some servers ignore it.
+The schema is flat and small, because Ollama turns it into a grammar and large bounds make that grammar slow or refused,
+and because a CPU writes ten tokens a second: names are short, what is empty may be left out, and ids, numbering, type,
+technique, priority and Markdown are not the model's business. Whatever the schema says, every case is validated: some
+servers ignore it. A case cites test conditions, whose ids begin with their requirement's: ``R3b`` cites R3.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.lenient import Reader
+from test_case_generator.testware.priorities import highest
 from test_case_generator.testware.runaway import Runaway
 from test_case_generator.testware.suite import Case, CaseType, Condition, Priority, Requirement, Step, Technique
 
@@ -29,8 +31,9 @@ TITLE_LENGTH = 120
 TEXT_LENGTH = 300
 _MAX_CITED = 6
 _MOST = 30  # steps or preconditions that are taken from a server that ignores the schema
-_CASE_MEMBERS = frozenset({"requirements", "conditions", "title", "priority", "type", "preconditions", "steps"})
-_STEP_MEMBERS = frozenset({"action", "data", "expected"})
+_CITING = ("covers", "conditions", "requirements")
+_CASE_MEMBERS = frozenset({"covers", "title", "given", "steps"})
+_STEP_MEMBERS = frozenset({"do", "data", "see"})
 # What small models call them instead, in small letters and without what is no letter.
 _OTHER_NAMES = {
     "name": "title",
@@ -38,12 +41,16 @@ _OTHER_NAMES = {
     "requirementids": "requirements",
     "condition": "conditions",
     "conditionids": "conditions",
-    "precondition": "preconditions",
-    "step": "action",
+    "precondition": "given",
+    "preconditions": "given",
+    "action": "do",
+    "step": "do",
     "testdata": "data",
-    "expectedresult": "expected",
-    "expectedresults": "expected",
+    "expected": "see",
+    "expectedresult": "see",
+    "expectedresults": "see",
 }
+_CONDITION_ID = re.compile(r"(R\d+)[a-z]+")
 _SEPARATORS = re.compile(r"[\s,;]+")
 _LONGEST_CASE = 60_000  # characters; a case within the schema's bounds is far below, a runaway string far above
 
@@ -67,16 +74,19 @@ class Rejection:
 def schema(conditions: Sequence[Condition]) -> dict[str, Any]:
     """Return the JSON schema of a reply that covers these conditions; every object is closed, every length bounded."""
     text = {"type": "string", "minLength": 1, "maxLength": TEXT_LENGTH}
-    requirement_ids = sorted({condition.requirement for condition in conditions}, key=_number)
-    step = _closed(action=text, data={"type": "string", "maxLength": TEXT_LENGTH}, expected=text)
+    ids = [condition.id for condition in conditions]
+    step = _closed(do=text, data=text, see=text, optional="data")
     case = _closed(
-        requirements=_ids(requirement_ids),
-        conditions=_ids([condition.id for condition in conditions]),
+        covers={
+            "type": "array",
+            "items": {"type": "string", "enum": ids},
+            "minItems": 1,
+            "maxItems": min(len(ids), _MAX_CITED),
+        },
         title={"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
-        priority={"type": "string", "enum": [priority.value for priority in Priority]},
-        type={"type": "string", "enum": [case_type.value for case_type in CaseType]},
-        preconditions={"type": "array", "items": text, "maxItems": MAX_PRECONDITIONS},
+        given={"type": "array", "items": text, "maxItems": MAX_PRECONDITIONS},
         steps={"type": "array", "items": step, "minItems": 1, "maxItems": MAX_STEPS},
+        optional="given",
     )
     return _closed(cases={"type": "array", "items": case, "minItems": 1, "maxItems": max(1, len(conditions))})
 
@@ -116,8 +126,14 @@ def validate(
     title = _text(raw.get("title"))
     if not title:
         return Rejection("(no title)", "it has no title")
-    cited_conditions = tuple(name for name in _names(raw.get("conditions")) if name in conditions)
-    cited = _names(raw.get("requirements"))
+    covers = _names(raw.get("covers"))
+    cited_conditions = tuple(
+        dict.fromkeys(name for name in (*covers, *_names(raw.get("conditions"))) if name in conditions)
+    )
+    # A condition that was not asked for does not count, as long as its requirement exists.
+    others = [name for name in covers if name not in conditions and _requirement(name) not in requirements]
+    others += [name for name in covers if name in requirements]
+    cited = (*_names(raw.get("requirements")), *others)
     unknown = [name for name in cited if name not in requirements]
     if unknown:
         return Rejection(title, f"it cites {clean(', '.join(unknown))[:80]}, which is no requirement of this issue")
@@ -127,14 +143,15 @@ def validate(
     steps = _steps(raw.get("steps"))
     if isinstance(steps, str):
         return Rejection(title, steps)
-    preconditions = _list(raw.get("preconditions"))
+    preconditions = _list(raw.get("given"))
     if len(preconditions) > _MOST:
         return Rejection(title, f"it has more than {_MOST} preconditions")
-    first = conditions[cited_conditions[0]] if cited_conditions else None
+    known = [conditions[name] for name in cited_conditions]
+    first = known[0] if known else None
     case = Case(
         id="",
         title=shortened(title, TITLE_LENGTH),
-        priority=_member(Priority, raw.get("priority"), Priority.MEDIUM),
+        priority=_member(Priority, raw.get("priority"), highest(known, requirements)),
         type=_member(CaseType, raw.get("type"), first.type if first else CaseType.POSITIVE),
         technique=first.technique if first else Technique.EQUIVALENCE_PARTITIONING,
         requirements=cited,
@@ -160,22 +177,29 @@ def _steps(raw: object) -> tuple[Step, ...] | str:
     steps = []
     for number, given in enumerate(raw, 1):
         item = _by_our_names(given) if isinstance(given, dict) else {}
-        if not (action := _text(item.get("action"))):
+        if not (action := _text(item.get("do"))):
             return f"step {number} has no action"
-        steps.append(Step(action, _text(item.get("data")), _text(item.get("expected"))))
+        steps.append(Step(action, _text(item.get("data")), _text(item.get("see"))))
     if not steps[-1].expected:
         return "its last step has no expected result"
     return tuple(steps)
 
 
-def _is_whole(case: Mapping[str, Any]) -> bool:
-    """Say whether a case and each of its steps have every member that the schema asks for."""
+def _is_whole(raw: Mapping[str, Any]) -> bool:
+    """Say whether a case and each of its steps have every member that the schema requires."""
+    case = _by_our_names(raw)
     steps = case["steps"]
     return (
-        case.keys() >= _CASE_MEMBERS
+        "title" in case
+        and any(name in case for name in _CITING)
         and isinstance(steps, list)
-        and all(isinstance(step, dict) and step.keys() >= _STEP_MEMBERS for step in steps)
+        and all(isinstance(step, dict) and _by_our_names(step).keys() >= {"do", "see"} for step in steps)
     )
+
+
+def _requirement(condition: str) -> str:
+    match = _CONDITION_ID.fullmatch(condition)
+    return match[1] if match else ""
 
 
 def _by_our_names(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -221,19 +245,10 @@ def _member(kind: type[Member], value: object, default: Member) -> Member:
         return default
 
 
-def _ids(names: Sequence[str]) -> dict[str, Any]:
-    cited = min(len(names), _MAX_CITED)
-    return {"type": "array", "items": {"type": "string", "enum": list(names)}, "minItems": 1, "maxItems": cited}
-
-
-def _closed(**properties: dict[str, Any]) -> dict[str, Any]:
+def _closed(*, optional: str = "", **properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name != optional],
         "additionalProperties": False,
     }
-
-
-def _number(name: str) -> int:
-    return int(name[1:]) if name[1:].isdigit() else 0
