@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,12 +14,12 @@ from test_case_generator.adapters.ollama import OllamaAuthor
 from test_case_generator.adapters.ollama_address import Candidate, Origin
 from test_case_generator.errors import GenerationTimeout, OllamaRefused, ReplyUnusable
 from test_case_generator.ports import Request
-from test_case_generator.preview import read_issue
 from test_case_generator.stages.asking import BATCH
 from test_case_generator.testware.document import parse
 from test_case_generator.testware.replies import CaseStream, Draft, schema, validate
 from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Technique
 from tests.benchmarks.other_issues import OTHER_ISSUES
+from tests.engine.llama_server import SILENCE_SECONDS
 from tests.ollama_server.protocol import Refused
 from tests.scenario import Scenario
 
@@ -34,13 +33,10 @@ MOST_MIB = 1024
 """Far below the limit the server runs under: a grammar that needs more is on its way to need all there is."""
 SPACE = 100
 """Characters of white space and signs around a value: the grammar allows two line ends and an indentation at a time."""
-SAMPLE = read_issue(Path(__file__).resolve().parents[2] / "examples" / "issue.md", 7)
 ISSUES = [
-    (SAMPLE.title, SAMPLE.body),
-    *(
-        (title, "## Acceptance criteria\n\n" + "\n".join(f"- {line}" for line in lines))
-        for title, lines in OTHER_ISSUES[2:7:4]
-    ),
+    (title, "## Acceptance criteria\n\n" + "\n".join(f"- {line}" for line in lines))
+    for title, lines in OTHER_ISSUES
+    if title.startswith(("Password reset", "Als Bibliothekarin", "Rate limiting"))
 ]
 
 
@@ -82,7 +78,7 @@ def longest(form: dict[str, Any]) -> int:
 
 @pytest.mark.parametrize(
     ("batch", "seeds"),
-    [(asked(1), 30), (asked(BATCH), 10), (asked(BATCH, together=BATCH), 10), (asked(BATCH, first=99_990), 30)],
+    [(asked(1), 30), (asked(BATCH), 5), (asked(BATCH, together=BATCH), 5), (asked(BATCH, first=99_990), 30)],
     ids=["one condition", "a batch", "a batch for one requirement", "a batch of the longest ids"],
 )
 def test_a_reply_under_our_schema_ends_and_is_valid(
@@ -149,14 +145,16 @@ def test_a_run_ends_in_a_document_or_says_why_not(
     author = OllamaAuthor([Candidate(ollama.url, Origin.SETTING)], "random", context_tokens=32_768, temperature=1.0)
     scenario = Scenario(title=title, body=body, author=author)
     try:
-        scenario.run(max_cases="8", generation_timeout="90")
+        scenario.run(max_cases="6", generation_timeout="300")
     except (ReplyUnusable, GenerationTimeout):
         written = None  # said in the error's words
     else:
         written = scenario.document
     sent = ollama.requests("generate")
     assert sent
-    assert all(entry.ended and not entry.disconnected and entry.frames for entry in sent)
+    assert ollama.wait_for(lambda: all(entry.ended for entry in sent), seconds=SILENCE_SECONDS)
+    # We may hang up on a model that repeats itself; what ends by itself without a frame was refused.
+    assert all(entry.frames or entry.disconnected for entry in sent)
     assert engine.alive
     assert engine.peak_mib < MOST_MIB
     if written is not None:
