@@ -33,7 +33,7 @@ demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issu
 	$(BIN)/python -m test_case_generator demo
 
 test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker nor a compiler
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
 
 engine-test: $(VENV)/.dev ## Run GENERATE on llama.cpp's server; built once, which takes cmake, g++ and minutes
 	server=$$(PYTHON=$(BIN)/python tests/engine/build.sh) \
