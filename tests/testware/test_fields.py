@@ -26,14 +26,17 @@ def test_joined_blocks_are_their_places_in_the_source(source: str) -> None:
     [
         ("- `a`\n  - Type: string\n  - Required: true\n- `b`", ["`a`\n  - Type: string\n  - Required: true", "`b`"]),
         ("- `a`\n  - Type: string\n  - rings", ["`a`", "Type: string", "rings"]),
-        ("- Type: string\n- Required: true", ["Type: string\n- Required: true"]),
+        ("- Type: string\n- Required: true", ["Type: string", "Required: true"]),
+        ("# Body\n- Consumes: XML\n- Required: true\n", ["Body", "Consumes: XML", "Required: true"]),
+        ("# `a`\n- Type: string\n- Required: true\n", ["`a`", "Type: string\n- Required: true"]),
+        ("# `a` (query)\n- Type: string\n- Required: true\n", ["`a` (query)", "Type: string\n- Required: true"]),
         ("- Schema: a list\n- Format: long and wide", ["Schema: a list", "Format: long and wide"]),
         ("- Schema: a list\n  Example:\n  ```\n  []\n  ```", ["Schema: a list"]),
         ("- Example:", ["Example:"]),
     ],
 )
 def test_what_is_joined(source: str, expected: list[str]) -> None:
-    """Attributes go to the item above them, or together where a heading is what they describe."""
+    """Attributes go to the parameter above them, be it an item or a heading; without a name each is a rule."""
     assert expected == texts(source)
 
 

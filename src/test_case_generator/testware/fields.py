@@ -1,4 +1,7 @@
-"""Parameters whose attributes stand in items of their own: one requirement each, not one an attribute."""
+"""Parameters whose attributes stand in items of their own: one requirement each, not one an attribute.
+
+What only a section holds together («Request body») stays apart: one attribute of it can fail while the others hold.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LAST_LABEL = re.compile(r"\s*\n[^\n]{1,60}[:：]\s*\Z")
+# «`audit`», «`audit` (string)»: the name of one parameter.
+_NAME = re.compile(r"[`*_]{0,3}`[\w.\[\]-]{1,60}`[`*_]{0,3}(?:\s*\([^()]{0,60}\))?\Z")
 _FEWEST = 2
 
 
@@ -45,16 +50,18 @@ def _children(source: str, found: Sequence[Block]) -> Iterator[Block]:
 
 
 def _siblings(source: str, found: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; neighbouring items of which each is an attribute, and one a bare one, as one."""
+    """Yield the blocks; the attributes below a heading that names a parameter as one.
+
+    Below any other heading, «Request body», each attribute is a rule of its own: each can be broken by itself.
+    """
     position = 0
     while position < len(found):
         first = found[position]
         end = position
         while end < len(found) and _belongs(first, found[end]):
             end += 1
-        run = found[position:end]
-        if len(run) >= _FEWEST and any(BARE_ATTRIBUTE.match(core(block.text)) for block in run):
-            yield _spanning(source, first, run[-1])
+        if end - position >= _FEWEST and first.headings and _NAME.match(first.headings[-1]):
+            yield _spanning(source, first, found[end - 1])
             position = end
         else:
             yield first
