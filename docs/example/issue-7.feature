@@ -19,12 +19,12 @@ Feature: Transfer money between own accounts (#7)
 
   @TC-7-01 @R1 @high @positive
   Scenario: The form offers every account of the customer that is not closed, as source and as target
-    When Bring about the situation that is described, and look at the result
+    When Open the form
     Then The form offers every account of the customer that is not closed, as source and as target
 
   @TC-7-02 @R2 @high @positive
   Scenario: Source and target are different accounts
-    When Look at the source and target
+    When Open the view that shows the source and target
     Then Source and target are different accounts
 
   @TC-7-03 @R3 @medium @boundary
@@ -96,26 +96,26 @@ Feature: Transfer money between own accounts (#7)
     Then The input is accepted without the reference text
 
   @TC-7-11 @R6 @medium @boundary
-  Scenario: At 1000.01 EUR: A transfer asks for a one-time code of 6 digits, valid for 5 minutes
+  Scenario: At 1000.01 EUR: A transfer above 1,000.00 EUR asks for a one-time code of 6 digits, valid for 5 minutes
     When Try the transfer with 1000.01 EUR
       """
       1000.01 EUR
       """
-    Then A transfer asks for a one-time code of 6 digits, valid for 5 minutes
+    Then A transfer above 1,000.00 EUR asks for a one-time code of 6 digits, valid for 5 minutes
 
   @TC-7-12 @R6 @medium @boundary
-  Scenario: Not yet at 1000.00 EUR: A transfer asks for a one-time code of 6 digits, valid for 5 minutes
+  Scenario: Not at 1000.00 EUR: A transfer above 1,000.00 EUR asks for a one-time code of 6 digits, valid for 5 minutes
     When Try the transfer with 1000.00 EUR
       """
       1000.00 EUR
       """
-    Then This does not happen: A transfer asks for a one-time code of 6 digits, valid for 5 minutes
+    Then This does not happen: A transfer above 1,000.00 EUR asks for a one-time code of 6 digits, valid for 5 minutes
 
   @TC-7-13 @R6 @medium @boundary
   Scenario: Code: 6 digits accepted
     When Submit the code with 6 digits
       """
-      6 digits
+      6 digits: 123456
       """
     Then The input with 6 digits is accepted and no error is shown
 
@@ -123,53 +123,56 @@ Feature: Transfer money between own accounts (#7)
   Scenario: Code: 5 digits, 7 digits refused
     When Submit the code with 5 digits
       """
-      5 digits
+      5 digits: 12345
       """
     Then The input with 5 digits is refused with an error message, and nothing is saved
     When Submit the code with 7 digits
       """
-      7 digits
+      7 digits: 1234567
       """
     Then The input with 7 digits is refused with an error message, and nothing is saved
 
-  @TC-7-15 @R6 @medium @boundary
-  Scenario: After 4 minutes still “valid for 5 minutes”
-    Given “valid for 5 minutes” has just begun
-    When Wait 4 minutes from the start of “valid for 5 minutes”
-      """
-      4 minutes
-      """
-    Then “valid for 5 minutes” still applies
-
-  @TC-7-16 @R7 @high @boundary
-  Scenario: At 3 wrong codes: The transfer is cancelled and the customer is signed out
-    When Bring about 3 wrong codes
+  @TC-7-15 @R7 @high @boundary
+  Scenario: At 3 wrong codes: After three wrong codes the transfer is cancelled and the customer is signed out
+    When Cause 3 wrong codes
       """
       3 wrong codes
       """
-    Then The transfer is cancelled and the customer is signed out
+    Then After three wrong codes the transfer is cancelled and the customer is signed out
 
-  @TC-7-17 @R7 @high @boundary
-  Scenario: Not yet at 2 wrong codes: The transfer is cancelled and the customer is signed out
-    When Bring about 2 wrong codes
+  @TC-7-16 @R7 @high @boundary
+  Scenario: Not at 2 wrong codes: After three wrong codes the transfer is cancelled and the customer is signed out
+    When Cause 2 wrong codes
       """
       2 wrong codes
       """
-    Then This does not happen: The transfer is cancelled and the customer is signed out
+    Then This does not happen: After three wrong codes the transfer is cancelled and the customer is signed out
 
-  @TC-7-18 @R8 @high @positive
-  Scenario: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
-    When Bring about the situation that is described, and look at the result
+  @TC-7-17 @R8 @medium @boundary
+  Scenario: At 17:59: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+    When At 17:59: go to where this can be seen: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+      """
+      17:59
+      """
     Then A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+
+  @TC-7-18 @R8 @medium @boundary
+  Scenario: Not at 18:00: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+    When At 18:00: go to where this can be seen: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+      """
+      18:00
+      """
+    Then This does not happen: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
 
   @TC-7-19 @R9 @high @positive
   Scenario: After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
-    When Bring about the situation that is described, and look at the result
+    When Go to where this can be seen: After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
     Then After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
 
   @TC-7-20 @R10 @high @negative
   Scenario: The form shows "Your balance is too low" beside the amount and keeps all entries (the available balance is too low)
-    When Bring about: the available balance is too low
+    Given The available balance is too low
+    When Open the form
     Then The form shows "Your balance is too low" beside the amount and keeps all entries
 
   @TC-7-21 @R11 @high @boundary
@@ -181,7 +184,7 @@ Feature: Transfer money between own accounts (#7)
     Then The customer sees "Please try again later" and no money moves
 
   @TC-7-22 @R11 @high @boundary
-  Scenario: Not yet at 10 seconds: The customer sees "Please try again later" and no money moves
+  Scenario: Not at 10 seconds: The customer sees "Please try again later" and no money moves
     When Let the booking system take 10 seconds
       """
       10 seconds
@@ -190,14 +193,14 @@ Feature: Transfer money between own accounts (#7)
 
   @TC-7-23 @R12 @high @negative
   Scenario: Sending the same form twice does not move the money twice
-    When Try to break this rule
+    When Try what is forbidden here: Sending the same form twice does not move the money twice
     Then Sending the same form twice does not move the money twice
 
   @TC-7-24 @R13 @high @positive
   Scenario: Owner: transfer
     Given A person with the role “Owner” is signed in
-    When As the owner: transfer
-    Then It is carried out: transfer
+    When As Owner: transfer
+    Then It is carried out, and no error is shown
 
   @TC-7-25 @R13 @medium @boundary
   Scenario: Limit per day (Owner): 20000 EUR accepted
@@ -218,8 +221,8 @@ Feature: Transfer money between own accounts (#7)
   @TC-7-27 @R14 @high @positive
   Scenario: Authorised person: transfer
     Given A person with the role “Authorised person” is signed in
-    When As the authorised person: transfer
-    Then It is carried out: transfer
+    When As Authorised person: transfer
+    Then It is carried out, and no error is shown
 
   @TC-7-28 @R14 @high @boundary
   Scenario: Limit per day (Authorised person): 5000 EUR accepted
@@ -240,5 +243,5 @@ Feature: Transfer money between own accounts (#7)
   @TC-7-30 @R15 @high @negative
   Scenario: Not allowed for Reader: transfer
     Given A person with the role “Reader” is signed in
-    When As the reader, try to transfer
+    When As Reader, try to transfer
     Then It is refused, and nothing is changed

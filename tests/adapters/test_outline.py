@@ -168,7 +168,7 @@ def text_of(case: Case) -> str:
                     [
                         (
                             "Submit the password with 8 characters",
-                            "8 characters",
+                            "8 characters: Abcdefg1",
                             "The input with 8 characters is accepted and no error is shown",
                         )
                     ],
@@ -178,7 +178,7 @@ def text_of(case: Case) -> str:
                     [
                         (
                             "Submit the password with 7 characters",
-                            "7 characters",
+                            "7 characters: Abcdefg",
                             "The input with 7 characters is refused with an error message, and nothing is saved",
                         )
                     ],
@@ -199,13 +199,13 @@ def text_of(case: Case) -> str:
             [
                 (
                     "The list shows the price and keeps its order",
-                    [("Look at the list", "", "The list shows the price and keeps its order")],
+                    [("Open the list", "", "The list shows the price and keeps its order")],
                 )
             ],
         ),
         (
             "Given a cart with 2 books\nWhen the customer pays\nThen the cart is empty",
-            [("The cart is empty (the customer pays)", [("The customer pays", "", "The cart is empty")])],
+            [("The cart is empty (the customer pays)", [("As the customer, pay", "", "The cart is empty")])],
         ),
         (
             "The amount must not exceed the balance",
@@ -221,13 +221,13 @@ def text_of(case: Case) -> str:
             [
                 (
                     "At 5 failed attempts: The account is locked",
-                    [("Bring about 5 failed attempts", "5 failed attempts", "The account is locked")],
+                    [("Cause 5 failed attempts", "5 failed attempts", "The account is locked")],
                 ),
                 (
-                    "Not yet at 4 failed attempts: The account is locked",
+                    "Not at 4 failed attempts: The account is locked",
                     [
                         (
-                            "Bring about 4 failed attempts",
+                            "Cause 4 failed attempts",
                             "4 failed attempts",
                             "This does not happen: The account is locked",
                         )
@@ -279,7 +279,7 @@ def test_a_case_is_in_the_language_of_the_issue(
     language: str, quote: str, title: str, action: str, expected: str
 ) -> None:
     """What is said around the issue's words is in its language."""
-    assert (title, [(action, quote_value(action), expected)]) == cases(asked_of(quote, language))[1]
+    assert (title, [(action, f"{quote_value(action)}: Abcdefg", expected)]) == cases(asked_of(quote, language))[1]
 
 
 def quote_value(action: str) -> str:
@@ -319,7 +319,7 @@ def test_roles_are_preconditions() -> None:
     allowed, denied = drafts(asked_of("Only admins can archive projects"))
     assert ("A person with the role “admins” is signed in",) == allowed.case.preconditions
     assert ("A person without the role “admins” is signed in",) == denied.case.preconditions
-    assert "As a person other than the admins, try to archive projects" == denied.case.steps[0].action
+    assert "As a person other than admins, try to archive projects" == denied.case.steps[0].action
 
 
 @pytest.mark.parametrize(

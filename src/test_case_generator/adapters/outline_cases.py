@@ -7,18 +7,20 @@ after it; every value of a condition is the data of a step.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from test_case_generator.adapters.outline_english import ability, is_state, sentence, violation
+from test_case_generator.adapters.outline_actions import actions, done_to, opening
+from test_case_generator.adapters.outline_english import sentence, violation
+from test_case_generator.adapters.outline_limits import CAN_BE, LimitWriter, lowered
+from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_phrases import Phrase
-from test_case_generator.adapters.outline_requests import RequestWriter
 from test_case_generator.adapters.outline_speech import Step, Wording
+from test_case_generator.adapters.outline_verbs import base_of_participle
 from test_case_generator.testware.forms import plain
-from test_case_generator.testware.numbers import quantities
 from test_case_generator.testware.priorities import GUESSED
 from test_case_generator.testware.replies import MAX_PRECONDITIONS
 from test_case_generator.testware.suite import Aspect
-from test_case_generator.testware.techniques.boundaries import COUNTED, TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,15 +30,24 @@ if TYPE_CHECKING:
 _INPUTS = frozenset({Aspect.INSIDE, Aspect.OUTSIDE, Aspect.LISTED, Aspect.UNLISTED, Aspect.MALFORMED, Aspect.MISSING})
 _TWICE = frozenset({Aspect.DUPLICATE, Aspect.DELETED_TWICE, Aspect.REUSED})
 _ARROW = " → "
-_MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
+_INVERTED = re.compile(
+    r"(?:wird|werden|ist|sind|hat|haben|kann|können|darf|dürfen|muss|müssen|soll|sollen|bleibt|[a-zäöü]{3,20}t|"
+    r"[a-zäöü]{3,20}en)\s"
+    r"(?:der|die|das|dem|den|ein|eine|einen|sie|er|es|man|kein\w{0,2}|alle|jede\w?|[A-ZÄÖÜ][a-zäöüß]+)\s"
+)
+_ONLY_AT_END = re.compile(r"\s?\bonly\Z", re.IGNORECASE)
+_BY_WHOM = re.compile(r"\s(?:only )?(?:by|to|for) (?:only )?(?:the |an? )?[^,;]{2,60}\Z")
+_BRIEF = 70  # characters of a title's part that names what is guessed at
 _FITS = 110  # characters of a statement that is its case's title
 
 
-class Writer(RequestWriter):
+class Writer(LimitWriter):
     """Words conditions of every aspect."""
 
     def write(self, condition: Condition, requirement: Requirement) -> Wording:
         """Return the words of a case for one condition."""
+        if _INVERTED.match(condition.expected):  # «(Wenn …,) wird sie gelöscht» is no sentence of its own
+            condition = replace(condition, expected=plain(requirement.quote))
         if condition.operation and condition.aspect in _INPUTS:
             return self.sent(condition)
         if condition.aspect in GUESSED:
@@ -45,17 +56,18 @@ class Writer(RequestWriter):
             return self.simple(condition, "default")
         worded: dict[Aspect, Callable[[Condition, Requirement], Wording]] = {
             Aspect.STATED: self._stated,
-            Aspect.INSIDE: self._input,
-            Aspect.OUTSIDE: self._input,
-            Aspect.UNLISTED: self._input,
-            Aspect.MALFORMED: self._input,
-            Aspect.MISSING: self._input,
-            Aspect.REACHED: self._threshold,
-            Aspect.UNREACHED: self._threshold,
-            Aspect.LASTING: self._duration,
-            Aspect.LAPSED: self._duration,
+            Aspect.INSIDE: self.input,
+            Aspect.OUTSIDE: self.input,
+            Aspect.LISTED: self.input,
+            Aspect.UNLISTED: self.input,
+            Aspect.MALFORMED: self.input,
+            Aspect.MISSING: self.input,
+            Aspect.REACHED: self.threshold,
+            Aspect.UNREACHED: self.threshold,
+            Aspect.LASTING: self.duration,
+            Aspect.LAPSED: self.duration,
             Aspect.FORBIDDEN: self._forbidden,
-            Aspect.MEASURED: self._measured,
+            Aspect.MEASURED: self.measured,
             Aspect.ALLOWED: self._permission,
             Aspect.DENIED: self._permission,
             Aspect.UNMET: self._unmet,
@@ -74,12 +86,6 @@ class Writer(RequestWriter):
 
     def _together(self, condition: Condition, _: Requirement) -> Wording:
         return self.combined(condition)
-
-    def _duration(self, condition: Condition, _: Requirement) -> Wording:
-        value, result = condition.values[0], self.seen(condition.expected)
-        said = self.say(condition.aspect, condition, value=value, result=result)
-        begun = self.say("start", condition, result=result).expected
-        return Wording(said.title, [Step(said.action, value, said.expected)], [begun])
 
     def _forbidden(self, condition: Condition, _: Requirement) -> Wording:
         said = self.say(Aspect.FORBIDDEN, condition, result=self.seen(condition.expected))
@@ -103,27 +109,13 @@ class Writer(RequestWriter):
 
     def briefly(self, text: str) -> str:
         """Return what a statement lets one do in a few words, or its beginning up to a clause's end."""
-        order = (opening(text) if self.english else "") or text
-        return brief(order)
-
-    def trigger(self, condition: Condition) -> tuple[list[str], list[str]]:
-        """Return what must hold before, and what is then done, out of the statement's own condition."""
-        before = self.given(condition)
-        if not condition.action:
-            return before, []
-        if self.english:
-            # «a; b» are the lines of a scenario's When: each is a step.
-            orders = [order for part in condition.action.split("; ") for order in actions(part)]
-            if orders:
-                return before, orders
-            return [*before, *(sentence(part) for part in condition.action.split("; "))][:MAX_PRECONDITIONS], []
-        order = self.order(condition.action)
-        return before, [order or self.say("stated when", condition).action]
+        order = opening(text) if self.english else ability_of(text, self.language)
+        return brief(order if order and not order.startswith(("Open", "Get", "Have", "Look")) else text)
 
     # --- one aspect each --------------------------------------------------------------------------------------------
 
     def _stated(self, condition: Condition, requirement: Requirement) -> Wording:
-        result = self.seen(condition.expected or requirement.quote)
+        result = sentence(self.seen(condition.expected or requirement.quote))
         text = plain(requirement.quote)
         before, acts = self.trigger(condition)
         asked = acts or [self.looked_at(condition, condition.expected or text, result)]
@@ -149,111 +141,10 @@ class Writer(RequestWriter):
             steps = [Step(step.action, step.data, f"{step.expected} ({status})") for step in steps]
         return Wording(title, steps, before)
 
-    def looked_at(self, condition: Condition, text: str, result: str) -> str:
-        """Return what is done to see a plain statement: what it names is opened, used or asked for."""
-        if condition.operation:
-            return self.say("send", condition).action
-        if self.english and (opened := opening(text)):
-            return opened
-        if named := _PLACE.search(text):
-            return self.say("open", condition, value=named[0]).action
-        key = "stated plainly" if self.english or not condition.subject else Aspect.STATED
-        return self.say(key, condition, result=result).action
-
-    def _input(self, condition: Condition, requirement: Requirement) -> Wording:
-        wording = self.simple(condition, condition.aspect)
-        if condition.aspect in {Aspect.INSIDE, Aspect.OUTSIDE}:
-            self._limited(wording, condition, requirement)
-        elif condition.aspect in {Aspect.LISTED, Aspect.UNLISTED} and not condition.subject:
-            wording.title = wording.title.lstrip(": ：")
-        message = _MESSAGE.search(requirement.quote)
-        if message and condition.aspect in {Aspect.OUTSIDE, Aspect.MISSING, Aspect.UNLISTED, Aspect.MALFORMED}:
-            for step in wording.steps:
-                step.expected = f"{step.expected}: {message[0]}"
-        return wording
-
-    def _limited(self, wording: Wording, condition: Condition, requirement: Requirement) -> None:
-        """Word what is done with the values of a limit: something is done in their measure, or they are entered."""
-        text = plain(requirement.quote)
-        do = self._doing(condition, text)
-        timed = condition.given == CLOCK or any(number.is_time for number in quantities(condition.values[0]))
-        verdict = self.say("done" if condition.aspect is Aspect.INSIDE else "not done", condition)
-        joined = ", ".join(condition.values)
-        for step in wording.steps:
-            if do:
-                step.action = do.replace("…", step.data)
-            elif condition.given == CLOCK:
-                step.action = self.say("at time", condition, value=step.data, action=_lower(opening(text)) or text).action
-            elif timed and not condition.subject:
-                step.action = self.say("attempted", condition, value=step.data, result=text).action
-            elif not condition.subject and _FILE_SIZE.search(step.data):
-                step.action = self.say("sized", condition, value=step.data).action
-            if do or condition.given == CLOCK or (timed and not condition.subject):
-                said = self.say(condition.aspect, condition, subject="{}").title
-                mark = said.split(joined)[-1] if joined in said else ""
-                named = do.replace("…", joined) if do else f"{joined}: {text}"
-                wording.title = f"{named}{' –' if not mark.startswith(' ') else ':'}{mark}" if do else self.titled(named, mark)
-                step.expected = (verdict if True else verdict).expected.format(value=step.data) if False else self.say(
-                    "done" if condition.aspect is Aspect.INSIDE else "not done", condition, value=step.data
-                ).expected
-            step.data = with_sample(step.data)
-
-    def _doing(self, condition: Condition, text: str) -> str:
-        """Return what to do with a value in place of ``…``, where the sentence says what can be done in what measure."""
-        if not self.english or not condition.values:
-            return ""
-        if match := _ABLE.match(text):
-            done, before, rest = match["do"].strip(), "", match["rest"]
-        elif (match := _CAN_BE.match(text)) and (verb := base_of_participle(match["done"])):
-            who = match["who"]
-            done, before, rest = f"{verb} {_lower(who)} {match['how'].strip()}", "", match["rest"]
-        else:
-            return ""
-        number = next(iter(quantities(rest)), None)
-        if number is None and condition.given != CLOCK:
-            return ""
-        lead = re.match(rf"(?:{_LIMIT_LEAD})", rest, re.IGNORECASE)
-        kept = "for … " if lead and lead[0].lower().startswith("for") else "… "
-        kept = "at … " if condition.given == CLOCK else kept
-        if number is not None and number.rest and condition.given != CLOCK:
-            kept, before = "… ", ""
-        tail = "" if number is None or condition.given == CLOCK else _TAIL.match(rest[_last(rest).end :])
-        told = f"{done} {before}{kept}{tail[0].strip() if tail else ''}"
-        return sentence(" ".join(told.split()).strip(" ,"))
-
-    def _threshold(self, condition: Condition, requirement: Requirement) -> Wording:
-        result = self.seen(condition.expected or requirement.quote)
-        steps = []
-        for value in condition.values:
-            if condition.action and "…" in condition.action:
-                told = condition.action.replace("…", value)
-                action = self.say("stated when", condition, action=told).action
-            else:
-                action = self.say(self._reaching(condition, value), condition, value=value).action
-            data = "" if condition.action == "…" else value  # the causes of a table\'s row are its action already
-            steps.append(Step(action, data, self.say(condition.aspect, condition, result=result).expected))
-        title = self.say(condition.aspect, condition, result=result).title
-        if condition.action == "…":
-            title = f"{steps[0].expected} ({condition.values[0]})"
-        return Wording(title, steps, self.given(condition))
-
-    @staticmethod
-    def _reaching(condition: Condition, value: str) -> str:
-        """Return how a value is reached: time passes, or something takes it, or is done that often, or has it."""
-        if any(number.is_time for number in quantities(value)):
-            return "take" if condition.given == TAKEN else "wait"
-        return "with value" if condition.subject and condition.given != COUNTED else "bring about"
-
-    def _measured(self, condition: Condition, _: Requirement) -> Wording:
-        result = self.seen(condition.expected)
-        key = "measured when" if condition.action else Aspect.MEASURED
-        asked = self.say(
-            key, condition, action=sentence(condition.action), result=result, value=", ".join(condition.values)
-        )
-        return Wording(result, [Step(asked.action, ", ".join(condition.values), result)], self.given(condition))
-
     def _permission(self, condition: Condition, _: Requirement) -> Wording:
         action = re.sub(r"\A(?:may|can|is allowed to)\s", "", condition.action, flags=re.IGNORECASE)
+        if self.english and (passive := CAN_BE.match(action)) and (verb := base_of_participle(passive["done"])):
+            action = f"{verb} {lowered(passive['who'])}{_BY_WHOM.sub('', passive['how'])}"
         action = action[:1].lower() + action[1:] if self.english and action[1:2].islower() else action
         key: str = condition.aspect
         if condition.given:
@@ -291,18 +182,46 @@ class Writer(RequestWriter):
         missing = self.say("condition missing", condition).expected
         return Wording(asked.title, [Step(asked.action, "", asked.expected)], [missing])
 
+    def _states(self, condition: Condition, _: Requirement) -> Wording:
+        return self.simple(condition, Aspect.STATE)
+
+    def _moved(self, condition: Condition) -> Wording:
+        """Return what is, or is not, done to a thing in one state."""
+        key = "moved" if condition.aspect is Aspect.TRANSITION else "not moved"
+        title = self.say(key, condition).title
+        participle, _, rest = condition.action.partition(" ")
+        action = condition.action
+        if self.english:
+            rest = _ONLY_AT_END.sub("", rest)
+            actor = lowered(f"As {rest[3:]}, ") if rest.startswith("by ") else ""
+            order = done_to(participle, f"the {condition.subject}", "" if actor else rest)
+            order = sentence(f"{actor}{lowered(order) if actor else order}")
+            action = order if key == "moved" else lowered(order)
+        asked = self.say(key, condition, action=action)
+        expected = self.say(key, condition, action=participle).expected
+        return Wording(title, [Step(asked.action, "", expected)], self.given(condition))
+
     def _transition(self, condition: Condition, _: Requirement) -> Wording:
+        if _ARROW not in condition.values[0]:
+            return self._moved(condition)
         steps = []
         for value in condition.values:
             before, after = value.split(_ARROW, 1)
             each = self.say(condition.aspect, condition, from_=before, to=after)
             if condition.action and condition.aspect is Aspect.TRANSITION:
-                done = self.say(
-                    "stated when" if is_state(condition.action) or not self.english else "stated act", condition
-                ).action
+                orders = actions(condition.action) if self.english else ()
+                done = orders[0] if orders else self.say("stated when", condition).action
                 each = Phrase("", done, f"{before}{_ARROW}{after}")
             steps.append(Step(each.action, value, each.expected))
         return Wording(self.say(condition.aspect, condition).title, steps)
+
+
+def brief(text: str) -> str:
+    """Return the beginning of a statement up to a clause's end: what names a guess in a title."""
+    first = re.split(r"[,;:。、]\s?|\s[–—-]\s|\.\s", text, maxsplit=1)[0].strip()
+    if len(first) <= _BRIEF:
+        return first
+    return first[:_BRIEF].rsplit(" ", 1)[0] if " " in first[:_BRIEF] else first[:_BRIEF]
 
 
 def _codes(condition: Condition) -> bool:

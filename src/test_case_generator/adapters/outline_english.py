@@ -32,6 +32,10 @@ _FORBIDS = re.compile(
 _STATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|cannot|can|not|exists?|fails?|expires?)\b", re.IGNORECASE
 )
+_ASKED = frozenset(
+    {"add", "allow", "support", "let", "enable", "disable", "provide", "introduce", "offer", "implement"}
+)
+_DETERMINERS = frozenset({"a", "an", "the", "all", "each", "every", "it", "users", "two", "more", "this"})
 _NOT_A_VERB = frozenset(
     {"only", "be", "have", "still", "never", "the", "a", "an", "at", "in", "no", "all", "each", "again"}
 )
@@ -39,6 +43,9 @@ _NOT_A_VERB = frozenset(
 
 def indicative(text: str) -> str:
     """Return a demand as the fact that is seen when it is met: «The list must show …» → «The list shows …»."""
+    first = text.split(maxsplit=2)
+    if len(first) > 1 and first[0][:1].isupper() and first[0].lower() in _ASKED and first[1].lower() in _DETERMINERS:
+        return f"The product does this: {text[:1].lower()}{text[1:]}"  # «Add a command …» is asked of the product
     match = _MODAL.search(text)
     if match is None or (match["verb"].lower() in _NOT_A_VERB - {"be", "have"}):
         return sentence(text)

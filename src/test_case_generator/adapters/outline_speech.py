@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.outline_english import indicative, sentence, the
+from test_case_generator.adapters.outline_orders import order_of
 from test_case_generator.adapters.outline_phrases import LANGUAGES, Phrase
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.forms import plain
 from test_case_generator.testware.replies import MAX_PRECONDITIONS, MAX_STEPS
 from test_case_generator.testware.suite import Aspect
-from test_case_generator.testware.techniques.boundaries import COUNTED, TAKEN
+from test_case_generator.testware.techniques.boundaries import CLOCK, COUNTED, TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,8 @@ class Speaker:
     """Speaks one language; where it has no phrases for it, English around the issue's own words."""
 
     def __init__(self, language: str) -> None:
-        self.phrases = LANGUAGES.get(language.partition("-")[0].lower(), LANGUAGES["en"])
+        self.language = language.partition("-")[0].lower()
+        self.phrases = LANGUAGES.get(self.language, LANGUAGES["en"])
         self.english = self.phrases is LANGUAGES["en"]
 
     def simple(self, condition: Condition, key: str) -> Wording:
@@ -85,6 +87,10 @@ class Speaker:
             sentence(phrase.expected.format(**known)),
         )
 
+    def order(self, clause: str) -> str:
+        """Return a clause of another language as what is done, ``""`` where no person acts in it."""
+        return "" if self.english else order_of(clause, self.language)
+
     def seen(self, text: str) -> str:
         """Return a statement as what is seen where it holds."""
         line = plain(text)
@@ -92,7 +98,7 @@ class Speaker:
 
     def given(self, condition: Condition) -> list[str]:
         """Return what must hold before, one precondition a part."""
-        if condition.aspect in {Aspect.UNMET, Aspect.DENIED} or condition.given in {TAKEN, COUNTED}:
+        if condition.aspect in {Aspect.UNMET, Aspect.DENIED} or condition.given in {TAKEN, COUNTED, CLOCK}:
             return []
         parts = re.split(r";\s", condition.given)
         return [sentence(part) for part in parts if clean(part)][:MAX_PRECONDITIONS]

@@ -29,6 +29,47 @@ _CODES = re.compile(
 )
 _CJK_MARK = re.compile(r"(?:のいずれか|のどれか|之一|中的一个)")
 _CJK_LENGTH = 200  # characters before the mark in which its values stand
+# «JPEG, PNG and WebP are accepted», «supports A, B and C»: names, which hold a capital or a figure or stand in quotes.
+_NAME = r"(?:`[^`\n]{1,40}`|\"[^\"\n]{1,40}\"|„[^“\n]{1,40}“|\.?(?=[\w.+-]{0,20}(?-i:[A-Z0-9]))[\w+-][\w.+-]{0,30})"
+_AND = r"(?:or|and|oder|und|sowie|ou|et|o|y|e)"
+_NAMES = rf"{_NAME}(?:,\s{_NAME}){{0,30}},?\s{_AND}\s{_NAME}"
+_WORDS = rf"{_VALUE}(?:,\s{_VALUE}){{0,30}},?\s{_AND}\s{_VALUE}"
+_KINDS = (
+    r"(?:(?:file|image|video|audio|document|export|import|output|input|date)[ -])?(?:formats?|file types?|types?|"
+    r"languages?|"
+    r"currenc(?:y|ies)|units?|extensions?|browsers?|encodings?|protocols?|"
+    r"(?:Datei|Bild)?(?:formate[n]?|typen)|Sprachen?|Währungen|Einheiten|formatos?|langues?|idiomas?|devises?|"
+    r"monedas?|unités?|"
+    r"unidades|extensi?ons?|extensiones)"
+)
+_TAKES = (
+    r"(?:accepts?|supports?|allows?|permits?|akzeptiert|unterstützt|erlaubt|accepte|admet|prend en charge|acepta|"
+    r"admite|"
+    r"soporta)"
+)
+_TAKEN = (
+    r"(?:are|is|can be|may be|sind|werden|sont|están|son|se)\s(?:the\sonly\s)?(?:all\s|only\s|also\s)?"
+    r"(?:accepted|supported|allowed|permitted|valid|akzeptiert|unterstützt|erlaubt|zulässig|zugelassen|angenommen|"
+    r"acceptés|acceptées|autorisés|autorisées|pris en charge|permitid[oa]s|admitid[oa]s|aceptad[oa]s|aceptan|admiten)"
+)
+_PROSE = (
+    re.compile(
+        rf"(?<![\w`])(?P<all>{_NAMES})\s(?:files?\s|images?\s|Dateien\s|fichiers?\s)?{_TAKEN}\b(?! to\b)", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?:the|die|den|les|los|las|in)?\s?{_KINDS}:?\s(?P<all>{_NAMES})", re.IGNORECASE),
+    re.compile(rf"\b(?:the|die|den|les|los|las)\s{_KINDS}\s(?P<all>{_WORDS})\s{_TAKEN}\b(?! to\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_TAKES}\s(?:(?:only|the|nur|los|les|die)\s){{0,2}}(?:{_KINDS}:?\s)?(?P<all>{_NAMES})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:se aceptan|se admiten|se permiten)\s(?:(?:los|las)\s)?(?:{_KINDS}\s)?(?P<all>{_WORDS})", re.IGNORECASE
+    ),
+)
+_CJK_PROSE = re.compile(
+    r"(?P<all>[A-Za-z0-9.+-]{1,20}(?:(?:、|，|と|および|及び|和)[A-Za-z0-9.+-]{1,20}){1,20})(?:の?(?:ファイル)?(?:形式|格式))?"
+    r"(?:のみ|だけ)?(?:に対応|をサポート|を受け付け|をアップロードでき|を?支持)"
+)
+_CJK_SUPPORTS = re.compile(r"(?:支持|接受)(?P<all>[A-Za-z0-9.+-]{1,20}(?:(?:、|，|和|或)[A-Za-z0-9.+-]{1,20}){1,20})")
 _BOOLEAN = re.compile(r"\bbool(?:ean)?\b|真偽|布尔", re.IGNORECASE)
 
 
@@ -40,9 +81,18 @@ def enumeration(text: str) -> tuple[str, ...]:
         return _split(before, r"、|，|,|または|もしくは|或者?|和")
     match = _ONE_OF.search(text) or _ENUM.search(text) or _CODES.search(text)
     if match is None:
-        return ()
+        return accepted(text)
     listed = re.split(r"[.;](?=\s|$)", match[1], maxsplit=1)[0]
     return _split(listed, rf",\s*{_OR}\b|,|\||(?:\s|\b){_OR}\s(?:soit\s)?|(?<=\w)/(?=\w)")
+
+
+def accepted(text: str) -> tuple[str, ...]:
+    """Return what a sentence says is accepted: «JPEG, PNG and WebP are accepted», «PDFとCSVに対応する»; or ``()``."""
+    text = text[:_LONGEST]
+    if mark := _CJK_PROSE.search(text) or _CJK_SUPPORTS.search(text):
+        return _split(mark["all"], r"、|，|と|および|及び|和|或")
+    match = next(filter(None, (pattern.search(text) for pattern in _PROSE)), None)
+    return _split(match["all"].replace("„", '"').replace("“", '"'), rf",\s*{_AND}\s|,|\s{_AND}\s") if match else ()
 
 
 def is_boolean(form: str) -> bool:

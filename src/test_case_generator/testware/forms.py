@@ -91,6 +91,11 @@ _STORY = re.compile(
 _ONLY = re.compile(r"\b(?:only|nur|solo|sólo|seulement|uniquement)\s", re.IGNORECASE)
 _NO_RESULT = re.compile(r"(?:except|but|or|and|außer|aber|sauf|mais|excepto|pero)\b", re.IGNORECASE)
 _EVEN = re.compile(r"\b(?:also|even|auch|même|incluso)\Z", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:\d{1,6}|one|an?|two|three|five|ten) (?:\w+ )?(?:second|minute|hour|day|week|month|"
+    r"year)s?\Z",
+    re.IGNORECASE,
+)
 _UNLESS = re.compile(r"\b(?:unless|außer wenn|es sei denn|sauf si|a menos que)\b", re.IGNORECASE)
 
 
@@ -276,8 +281,11 @@ def _condition_last(text: str) -> Clauses | None:
     if match is None:
         return None
     word, rest, head = match[1], text[match.end() :].strip(" ,"), text[: match.start()].strip(" ,")
-    # «…, also when …» is no condition, and «before», «until» and «where» begin something else.
-    if _EVEN.search(head) or word.casefold() in {"before", "until", "where"}:
+    # «within 5 minutes after …» is one time; «…, also when …» is no condition, and «before», «until» and «where» begin
+    # something else.
+    if _EVEN.search(head) or (word.casefold() in {"after", "before"} and _DURATION.search(head)):
+        return None
+    if word.casefold() in {"before", "until", "where"}:
         return None
     if len(head) < _SHORTEST_RESULT or len(rest) < _SHORTEST_CONDITION:
         return None

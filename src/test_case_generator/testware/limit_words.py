@@ -57,8 +57,9 @@ LEADS: dict[Sense, re.Pattern[str]] = {
         r"(?:must|may|shall|should|can|do|does|will)(?: ?not|n't) (?:ever )?(?:exceed|go over|surpass)|cannot exceed|"
         r"can't exceed|never exceeds?|without exceeding|not exceeding",
         rf"(?:maximum|maximal|maximale|max)\b\.?{_NOUNS}|(?:limited|restricted|capped|truncated|cut) (?:to|at)|"
-        r"(?:limit|quota|cap|timeout)(?: per \w{1,12})?(?: of| is|:| =)|within|as many as|in under(?=\Z)",
-        r"höchstens|innerhalb (?:von|der nächsten)|innerhalb|bis zu|nicht mehr als|nicht länger als|nicht größer als|"
+        r"(?:limit|quota|cap|timeout)(?: per \w{1,12})?(?: of| is|:| =)|within|as many as|in under(?=\Z)|until",
+        r"höchstens|innerhalb (?:von|der nächsten)|innerhalb|bis zu|bis(?= \Z)|nicht mehr als|nicht länger als|"
+        r"nicht größer als|"
         r"begrenzt auf|darf(?: \w+){0,2} nicht überschreiten",
         r"au plus|au maximum|sous|jusqu['’]à|maximum de|limitée? à|limitées? à|en moins de(?=\Z)|dans (?:les|"
         r"un délai de)|"
@@ -90,6 +91,8 @@ LEADS: dict[Sense, re.Pattern[str]] = {
     Sense.FOR: _before(
         r"(?:valid|locked|blocked|remembered|kept|stored|retained|available|cached|active|suspended|banned|disabled|"
         r"remains?|paused?|effective|held)(?: [\w ]{1,20})? for|for(?: the (?:next|following))|lasts|"
+        r"(?:lock|block|retain|remember|suspend|ban|disable|mute|hide|store|cache|keep)(?:s|ed|ned|ing)?"
+        r"(?: [\w'’-]{1,20}){0,6}? for(?: the (?:next|following))?|dauert|dauern|dure(?:nt)?|dura(?:n)?|"
         r"expires? in|gültig für|für die Dauer von|lang für|gesperrt für|für(?= \Z)|"
         r"valables? (?:pendant|durant)?|pendant|válid[oa]s? (?:durante|por)|durante|有效期",
     ),

@@ -3,17 +3,18 @@
 Boundary value analysis tests a limit where it stands and one unit of its last digit beyond it. Which side a value lies
 on follows from the words: «at least 5» holds at 5, «more than 5» does not; «must not be longer than 5» forbids what
 «longer than 5» describes. Where the words leave open on which side the limit itself lies («expires after 24 hours»),
-its neighbours are tested and it is named as open.
+its limit itself and its neighbour on the other side are tested, and it is named as open.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.clock import clock_limits
 from test_case_generator.testware.limit_words import (
     FORBIDS,
     LEADS,
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 _LEAD_LENGTH = 60  # characters before a number in which its lead stands
 _TAIL_LENGTH = 24
 _AND = re.compile(r"[\s、,，]{0,3}(?:(?:and|und|et|y|且|かつ|で)\s?)?", re.IGNORECASE)
+MESSAGE = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|「[^」\n]{1,300}」")
+_FEWEST_SPACES = 2  # of a quotation that is a message, rather than a value
+_WHEN = re.compile(
+    r"(?<!\w)(?:when(?:ever)?|if|once|after|wenn|falls|sobald|nachdem|nach|quand|si|lorsqu\w*|après|cuando|tras|"
+    r"después de)"
+    r"\s[^,.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+_EARLIEST = re.compile(r"\s(?:before|prior to|vor|avant|antes de)\s", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(
     r"\b(?:status(?: code)?s?|http(?: status)?|codes?)\W{0,4}(?:>=|≥|<=|≤|<|>|of|is)?\W{0,3}$", re.IGNORECASE
 )
@@ -54,6 +64,8 @@ class Limit:
     is_time: bool
     unit: str = ""
     open: str = ""
+    clock: bool = False
+    """Whether the values are times of day."""
 
     def values(self) -> tuple[str, ...]:
         """Return all values to test, least first: ``("7 characters", "8 characters", …)``."""
@@ -64,12 +76,29 @@ def limits(text: str) -> tuple[Limit, ...]:
     """Return the limits a sentence states in its order; no number is used twice."""
     text = text[:LONGEST]
     found: list[Limit] = []
-    for limit in sorted(_limits(text), key=lambda limit: limit.start):
+    clocks = [
+        Limit(each.sense, each.inside, each.outside, each.start, each.end, is_time=False, open=each.open, clock=True)
+        for each in clock_limits(text)
+    ]
+    others = [
+        each for each in _limits(text) if not any(one.start < each.end and each.start < one.end for one in clocks)
+    ]
+    spoken = _spoken(text)
+    for limit in sorted((*clocks, *others), key=lambda limit: limit.start):
+        if any(start < limit.start and limit.end <= end for start, end in spoken):
+            continue
         if found and (whole := _joined(text, found[-1], limit)):
             found[-1] = whole
         else:
             found.append(limit)
     return tuple(found)
+
+
+def _spoken(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where messages stand that the statement quotes: their numbers are text, not limits."""
+    return tuple(
+        match.span() for match in MESSAGE.finditer(text) if match[0].count(" ") >= _FEWEST_SPACES or match[0][0] == "「"
+    )
 
 
 def _joined(text: str, low: Limit, high: Limit) -> Limit | None:
@@ -110,7 +139,10 @@ def _range(text: str, low: Quantity, high: Quantity) -> Limit | None:
     step = Decimal(1).scaleb(-max(low.places, high.places))
     # «1 KB to 10 MB»: each end keeps its own unit.
     first = low if low.unit or low.currency else pattern
-    outside = (*_below(first, low.value - step), pattern.written(high.value + step))
+    outside = (
+        *_below(replace(first, value=low.value), -step),
+        *replace(pattern, value=high.value, across=high.across).shifted(step),
+    )
     start = low.start - len(led[0]) if led else low.start
     end = high.end + len(tail[0]) if (tail := TAILS[Sense.RANGE].match(text, high.end)) else high.end
     inside = (first.written(low.value), pattern.written(high.value))
@@ -120,15 +152,20 @@ def _range(text: str, low: Quantity, high: Quantity) -> Limit | None:
 def _single(text: str, number: Quantity) -> Limit | None:
     before = text[max(0, number.start - _LEAD_LENGTH) : number.start]
     for sense, pattern in TAILS.items():
-        tail = pattern.match(text[: number.end + _TAIL_LENGTH], number.end)
-        if tail and sense is not Sense.RANGE and (found := _limit(text, sense, number, number.start, tail.end())):
+        tail = pattern.match(text[: number.end + _TAIL_LENGTH], number.core)
+        end = max(tail.end(), number.end) if tail else 0
+        if tail and sense is not Sense.RANGE and (found := _limit(text, sense, number, number.start, end)):
             return found
     for sense, pattern in LEADS.items():
         if lead := pattern.search(before):
             is_code = not number.unit and _STATUS.fullmatch(f"{number.value:f}")
             if number.is_year or (is_code and _STATUS_BEFORE.search(before[: lead.start()] + lead[0].strip("<>=≤≥ "))):
                 return None
-            return _limit(text, sense, number, number.start - len(lead[0]), number.end)
+            earliest = sense is Sense.AT_MOST and _EARLIEST.match(number.rest) is not None
+            sense_here = Sense.AT_LEAST if earliest and not lead[0].startswith("within") else sense
+            return _limit(text, sense_here, number, number.start - len(lead[0]), number.end)
+    if number.is_often and _WHEN.search(text[max(0, number.start - 100) : number.start]):
+        return _limit(text, Sense.AFTER, number, number.start, number.end)
     if number.unit and not number.is_time and (WEAK_TAIL.match(text, number.end) or WEAK_LEAD.search(before)):
         return _limit(text, Sense.EXACTLY, number, number.start, number.end)
     return None
@@ -138,18 +175,17 @@ def _limit(text: str, sense: Sense, number: Quantity, start: int, end: int) -> L
     step = Decimal(1).scaleb(-number.places)
     inside: tuple[str, ...]
     outside: tuple[str, ...]
-    at, above = (number.written(number.value),), (number.written(number.value + step),)
-    below = _below(number, number.value - step)
+    at, above = (number.written(number.value),), number.shifted(step)
+    below = _below(number, -step)
     left_open = ""
     if sense in {Sense.AFTER, Sense.FOR}:
         if not (number.is_time or (sense is Sense.AFTER and number.unit)):
             return None
         if sense is Sense.FOR:
-            inside, outside, left_open = below, above, at[0]
-        elif number.is_time:
-            inside, outside, left_open = above, below, at[0]
-        else:  # what follows «after 5 attempts» follows the fifth
+            inside, outside, left_open = at, above, at[0]
+        else:  # what follows «after 5 attempts» follows the fifth, what follows «after 15 minutes» is there then
             inside, outside = at, below
+            left_open = at[0] if number.is_time else ""
     elif sense is Sense.EXACTLY:
         inside, outside = at, (*below, *above)
     elif sense is Sense.AT_LEAST:
@@ -164,10 +200,10 @@ def _limit(text: str, sense: Sense, number: Quantity, start: int, end: int) -> L
     return Limit(sense, inside, outside, start, end, number.is_time, number.unit, left_open)
 
 
-def _below(number: Quantity, value: Decimal) -> tuple[str, ...]:
-    """Return the value below, unless it would count less than nothing."""
+def _below(number: Quantity, step: Decimal) -> tuple[str, ...]:
+    """Return the neighbours below, unless they would count less than nothing."""
     counts = number.is_countable and bool(number.unit)
-    return () if value < 0 and counts else (number.written(value),)
+    return () if number.value + step < 0 and counts else number.shifted(step)
 
 
 def _figure(written: str) -> Decimal:

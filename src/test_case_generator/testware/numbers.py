@@ -6,7 +6,7 @@ Left out is what only looks like a quantity: dates, times of day, versions, refe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 LONGEST = 2_000  # characters of a statement that are looked at: one that is longer states no single limit
@@ -25,6 +25,20 @@ _WORDS = {
     "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
 }  # fmt: skip
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! of | von | de | to )", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:(?P<english>twice|thrice)|(?P<german>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)mal)\b", re.IGNORECASE
+)
+# «100 x 100 pixels»: width and height, one quantity.
+_ACROSS = re.compile(r"\s?[x×]\s?(?P<other>\d{1,6})(?![\d.,]\d)", re.IGNORECASE)
+# What a time is counted from, or what it is spent with: «before they start», «of inactivity».
+_SPENT = re.compile(
+    r"\s(?:(?:of|without|d['’]|de|sans|ohne|sin)\s?(?:any\s)?[^\W\d]{3,20}|"
+    r"(?:vor|nach|seit)\s(?:der|dem|den|einer|einem)\s(?:[\w-]{2,20}\s)?(?-i:[A-ZÄÖÜ])[\w-]{1,30}|"
+    r"(?:before|after|since|prior to|avant|après|depuis|antes de|después de|tras|desde)\s"
+    r"(?:(?:[\w'’-]{1,20}\s){0,3}?[\w'’-]{2,20}(?=[.,;:)]|\Z|\s(?:and|or|et|ou|y|o)\s)|"
+    r"(?:the|an?|its|their|le|la|l['’]|une?|el|los|las)\s?[\w-]{2,25}))",
+    re.IGNORECASE,
+)
 # What is part of a longer token (v2, S3, UTF-8, 3.0.1, 18:00, #12), and what only numbers a thing.
 _JOINED_BEFORE = re.compile(r"(?:[A-Za-zÀ-ž0-9_][-–./:,#]?|#|\d[-–./:,]|/)$")
 _NAMES = re.compile(
@@ -90,11 +104,13 @@ _TIMES = re.compile(
     r"years?|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|secondes?|heures?|jours?|semaines?|mois|ans?|"
     r"segundos?|minutos?|horas?|días?|semanas?|meses|años?)\Z|ミリ秒|秒|分|時間|日|週間|か月|ヶ月|年間|毫秒|小时|天|周|个月"
 )
+_HOW_OFTEN = re.compile(r"times?|Mal|fois|veces|vez|回|次", re.IGNORECASE)
 _MEASURES = re.compile(r"%|‰|°[CF]|€|\$|£|¥|EUR|USD|GBP|CHF|percent|Prozent|円|元|\Z")
 _SINGULAR = re.compile(
     r"character|char|digit|letter|word|second|minute|hour|day|week|month|year|item|file|user|attempt"
 )
-_INVARIABLE = frozenset({"times", "mois", "fois", "bytes"})
+_INVARIABLE = frozenset({"mois", "fois", "bytes"})
+_IRREGULAR = {"times": "time", "veces": "vez"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,17 @@ class Quantity:
     end: int
     clean: tuple[bool, bool] = (True, True)
     per: str = ""
+    across: int = 0
+    """The second number of a pair that is one measure: the height of ``100 x 80 pixels``; 0 for all others."""
+    rest: str = ""
+    """What a time is counted from or spent with, as it follows the unit: ``" of inactivity"``."""
+    core: int = 0
+    """The offset at which number and unit end, before ``rest``."""
+
+    @property
+    def is_often(self) -> bool:
+        """Say whether it counts how often a thing is done."""
+        return bool(_HOW_OFTEN.fullmatch(self.unit)) and not self.per
 
     @property
     def is_time(self) -> bool:
@@ -138,18 +165,39 @@ class Quantity:
         if self.space == "-" or self.value == 1:
             unit = _plural(unit) if value != 1 else unit  # «6-digit», «one attempt»
         space = " " if self.space == "-" else self.space
-        return f"{self.currency}{figure}{space if unit else ''}{unit}{self.per}"
+        across = f" x {self.across}" if self.across else ""
+        return f"{self.currency}{figure}{across}{space if unit else ''}{unit}{self.per}{self.rest}"
+
+    def shifted(self, step: Decimal) -> tuple[str, ...]:
+        """Return the neighbours that lie ``step`` away: one, or of a pair of measures one a direction."""
+        if not self.across:
+            return (self.written(self.value + step),)
+        taller = replace(self, across=self.across + int(step))
+        return self.written(self.value + step), taller.written(self.value)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of a statement in its order, written as figures or, up to twelve, as words."""
     text = text[:LONGEST]
-    found = [_figure(text, match) for match in _NUMBER.finditer(text)]
+    found: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        if not (found and match.start() < found[-1].end):  # the height belongs to the width
+            found.append(_figure(text, match))
     found += [
         _with_unit(text, Decimal(_WORDS[match[0].casefold()]), 0, match.start(), match.end(), comma=False)
         for match in _WORD.finditer(text)
     ]
+    found += [_often(match) for match in _OFTEN.finditer(text)]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _often(match: re.Match[str]) -> Quantity:
+    """Return «twice» and «dreimal» as the count they are."""
+    value = _WORDS[match["german"].casefold()] if match["german"] else {"twice": 2}.get(match[0].casefold(), 3)
+    unit = "Mal" if match["german"] else "times"
+    return Quantity(
+        Decimal(value), 0, unit, " ", "", comma=False, start=match.start(), end=match.end(), core=match.end()
+    )
 
 
 def _figure(text: str, match: re.Match[str]) -> Quantity:
@@ -186,6 +234,11 @@ def _with_unit(
     currency: str = "",
     clean: tuple[bool, bool] = (True, True),
 ) -> Quantity:
+    across = _ACROSS.match(text, stop)
+    if across and value == int(value) and clean[0]:
+        stop, clean = across.end(), (clean[0], not _JOINED_AFTER.match(text, across.end()))
+    else:
+        across = None
     unit = _KNOWN.match(text, stop) if clean[1] else None
     if unit is None and clean[1] and not currency:
         noun = _NOUN.match(text, stop)
@@ -195,6 +248,10 @@ def _with_unit(
     per = _PER.match(text, end)
     if per:
         end = per.end()
+    core = end
+    spent = _SPENT.match(text, end) if unit and not per and _TIMES.match(unit["unit"].casefold()) else None
+    if spent:
+        end = spent.end()
     return Quantity(
         value=value,
         places=places,
@@ -206,11 +263,16 @@ def _with_unit(
         end=end,
         clean=clean,
         per=per[0] if per else "",
+        across=int(across["other"]) if across else 0,
+        rest=spent[0] if spent else "",
+        core=core,
     )
 
 
 def _singular(unit: str) -> str:
     """Return the unit of one: English, French and Spanish drop the last letter."""
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
     if unit in _INVARIABLE or not re.search(r"[a-zé]{3}s\Z", unit):
         return unit
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 _LONGEST = 1_000
@@ -21,6 +22,44 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 2
+# «has the states active, paused and cancelled», «hat die Zustände …»
+_NAMED = re.compile(
+    r"\b(?:has|have|hat|haben|a|ont|tiene|tienen|with)\s(?:the|one of the|these|die|les|los)?\s?(?:following\s)?"
+    r"(?:states|statuses|Zustände|Status|états|statuts|estados)\s?:?\s"
+    r"(?P<all>[`\"“„«]?\w[^.;:]{3,200})",
+    re.IGNORECASE,
+)
+_NAMED_CJK = re.compile(r"(?:状態|ステータス|状态)(?:は|には|为|有)[:：、]?(?P<all>[^。；]{3,100})")
+_LISTED = re.compile(
+    r",\s(?:and|or|und|oder|et|ou|y|o)\s|,\s|\s(?:and|or|und|oder|et|ou|y|o)\s|、|と|和|または", re.IGNORECASE
+)
+_MOST_STATES = 12
+_DONE = r"[a-z]{2,20}(?:ed|en|[a-z]t|wn|ld|nt|ne|ut)"  # a participle, at its looks
+_MOVE = re.compile(
+    rf"\b(?P<article>an?|the|each|any)\s(?P<state>[\w-]{{3,20}})\s(?P<noun>[\w-]{{2,25}})\s(?:can|may|must|should)"
+    rf"(?P<not>not| not| never)?\s(?:only\s|also\s|still\s)?be\s(?P<done>{_DONE}(?:(?:,\s|,?\s(?:or|and|"
+    rf"nor)\s){_DONE}){{0,4}})"
+    rf"(?P<rest>\s(?:by|to|with|again|once|until|before|within)\s[^,;]{{2,60}}|\sagain)?(?=[,;]|\Z|\s(?:and|but|or)\s)",
+    re.IGNORECASE,
+)
+_STATE_WORD = re.compile(
+    r"[a-z]{3,18}ed|(?:un|over|re)?(?:paid|sent|read|hidden|broken|frozen|sold|lost|held)|new|open|shut|active|"
+    r"inactive|pending|draft|done|"
+    r"final|empty|closed|public|private|online|offline",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What may, or may not, be done to a thing in one state: «a paused subscription» (can be) «resumed»."""
+
+    state: str
+    noun: str
+    done: str
+    rest: str
+    article: str
+    denied: bool
 
 
 def chains(text: str) -> tuple[tuple[str, ...], ...]:
@@ -37,6 +76,38 @@ def chains(text: str) -> tuple[tuple[str, ...], ...]:
             found.append(tuple(names))
     if not found and (match := _FROM_TO.search(text)):
         found.append((_name(match["a"]), _name(match["b"])))
+    return tuple(found)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return the states that a statement says a thing has: «has the states active, paused and cancelled»; or ``()``."""
+    text = text[:_LONGEST]
+    match = _NAMED.search(text) or _NAMED_CJK.search(text)
+    if match is None:
+        return ()
+    names = tuple(dict.fromkeys(_name(part) for part in _LISTED.split(match["all"])))
+    fits = all(name and len(name.split()) <= _MOST_WORDS for name in names)
+    return names if fits and _FEWEST <= len(names) <= _MOST_STATES else ()
+
+
+def moves(text: str, known: tuple[str, ...] = ()) -> tuple[Move, ...]:
+    """Return what an English statement lets be done to a thing by its state; ``known`` are the issue's states.
+
+    «An active order can be paused, a paused one can be resumed»: «one» is the thing named before it.
+    """
+    names = {name.casefold() for name in known}
+    found: list[Move] = []
+    noun = ""
+    for match in _MOVE.finditer(text[:_LONGEST]):
+        state = match["state"]
+        if state.casefold() not in names and not _STATE_WORD.fullmatch(state):
+            continue
+        noun = noun if match["noun"].casefold() == "one" else match["noun"]
+        if not noun:
+            continue
+        for done in re.split(r",?\s(?:or|and|nor)\s|,\s", match["done"], flags=re.IGNORECASE):
+            rest = (match["rest"] or "").strip()
+            found.append(Move(state, noun, done, rest, match["article"].lower(), denied=bool(match["not"])))
     return tuple(found)
 
 

@@ -89,6 +89,7 @@ class Aspect(StrEnum):
     MALFORMED = "malformed"
     ALLOWED = "allowed"  # a role that may
     DENIED = "denied"  # a role that may not
+    STATE = "state"  # each state that a thing is said to have
     TRANSITION = "transition"
     NO_TRANSITION = "no transition"
     COMBINED = "combined"

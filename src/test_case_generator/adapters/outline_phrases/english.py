@@ -6,14 +6,10 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 ENGLISH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Look at {subject}", "{result}"),
-    "stated when": Phrase("{result}", "Bring about: {action}", "{result}"),
-    "stated act": Phrase("{result}", "{action}", "{result}"),
-    "stated plainly": Phrase(
-        "{result}", "Bring about the situation that is described, and look at the result", "{result}"
-    ),
-    "ability": Phrase("{result}", "{action}", "{result}"),
-    Aspect.FORBIDDEN: Phrase("{result}", "Try to break this rule", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Open the view that shows {subject}", "{result}"),
+    "stated when": Phrase("{result}", "Set this up: {action}", "{result}"),
+    "stated plainly": Phrase("{result}", "Go to where this can be seen: {result}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Try what is forbidden here: {result}", "{result}"),
     Aspect.UNMET: Phrase("Only with “{name}”: {result}", "Try this without “{name}”: {result}", "It is not possible"),
     "unmet value": Phrase(
         "Only with “{name}”: {result}", "In “{value}”, try this: {result}", "It is not possible, and “{value}” stays"
@@ -39,19 +35,10 @@ ENGLISH: dict[str, Phrase] = {
         "The input with {value} is refused with an error message, and nothing is saved",
     ),
     Aspect.REACHED: Phrase("At {values}: {result}", "{action}", "{result}"),
-    Aspect.UNREACHED: Phrase("Not yet at {values}: {result}", "{action}", "This does not happen: {result}"),
-    Aspect.LASTING: Phrase(
-        "{subject}: after {values} still “{result}”",
-        "Wait {value} from the start of “{result}”",
-        "“{result}” still applies",
-    ),
-    Aspect.LAPSED: Phrase(
-        "{subject}: after {values} no longer “{result}”",
-        "Wait {value} from the start of “{result}”",
-        "“{result}” no longer applies",
-    ),
+    Aspect.UNREACHED: Phrase("Not at {values}: {result}", "{action}", "This does not happen: {result}"),
+    Aspect.LASTING: Phrase("Still after {values}: {result}", "Wait {value}", "Still so: {result}"),
+    Aspect.LAPSED: Phrase("No longer after {values}: {result}", "Wait {value}", "No longer so: {result}"),
     Aspect.MEASURED: Phrase("{result}", "Measure {subject} against the limit of {value}", "{result}"),
-    "measured when": Phrase("{result}", "{action}; take the measurement", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject} takes {values}",
         "Submit {subject} with the value {value}",
@@ -90,13 +77,13 @@ ENGLISH: dict[str, Phrase] = {
         "Submit {subject} with the value {value}",
         "The value is refused with an error message, and nothing is saved",
     ),
-    Aspect.ALLOWED: Phrase("{subject}: {action}", "As {subject}: {action}", "It is carried out: {action}"),
+    Aspect.ALLOWED: Phrase("{subject}: {action}", "As {name}: {action}", "It is carried out, and no error is shown"),
     Aspect.DENIED: Phrase(
-        "Not allowed for {subject}: {action}", "As {subject}, try to {action}", "It is refused, and nothing is changed"
+        "Not allowed for {name}: {action}", "As {name}, try to {action}", "It is refused, and nothing is changed"
     ),
     "denied others": Phrase(
-        "Only for {subject}: {action}",
-        "As a person other than {subject}, try to {action}",
+        "Only for {name}: {action}",
+        "As a person other than {name}, try to {action}",
         "It is refused, and nothing is changed",
     ),
     "denied things": Phrase(
@@ -114,23 +101,21 @@ ENGLISH: dict[str, Phrase] = {
         "{operation}: combinations of {subject}", "Send {operation}", "The request succeeds with {value}"
     ),
     Aspect.DUPLICATE: Phrase(
-        "The same data a second time: {action}",
+        "The same data twice: {action}",
         "Submit the same data a second time",
         "The answer says what became of the second attempt; there is no crash",
     ),
     Aspect.DELETED_TWICE: Phrase(
-        "Deleting a second time: {action}",
-        "Delete the same thing a second time",
-        "The answer says that it is gone; there is no crash",
+        "Twice: {action}", "Delete the same thing a second time", "The answer says that it is gone; there is no crash"
     ),
     Aspect.NO_MATCH: Phrase(
         "Nothing matches: {action}",
-        "Search for something that does not exist",
+        "Search for a word that occurs nowhere",
         "The result is empty and says so; there is no crash",
     ),
     Aspect.EMPTY_FILE: Phrase(
         "An empty file: {action}",
-        "Choose a file without content and upload it",
+        "Upload a file without content",
         "A message says what is wrong with the file; there is no crash",
     ),
     Aspect.EMPTY_LIST: Phrase(
@@ -148,6 +133,7 @@ ENGLISH: dict[str, Phrase] = {
         "Save the second person's change after the first one's",
         "No change is lost without a message",
     ),
+    Aspect.STATE: Phrase("{result}", "Bring {subject} into the state “{value}”", "The state is “{value}”"),
     # parts of cases
     "success status": Phrase("", "", "Status {value}"),
     "status of": Phrase("{operation} answers {value}", "", "Status {value}"),
@@ -168,14 +154,33 @@ ENGLISH: dict[str, Phrase] = {
     "signed in": Phrase("", "", "A person with the role “{name}” is signed in"),
     "signed in other": Phrase("", "", "A person without the role “{name}” is signed in"),
     "wait": Phrase("", "Let {value} pass", ""),
-    "bring about": Phrase("", "Bring about {value}", ""),
+    "bring about": Phrase("", "Cause {value}", ""),
     "with value": Phrase("", "Try {subject} with {value}", ""),
-    "first": Phrase("", "Do it once: {action}", "It is done without an error"),
+    "first": Phrase("", "{action}", "It is done without an error"),
     "value": Phrase("", "the value", ""),
     "valid value": Phrase("", "a valid value", ""),
     "unknown value": Phrase("", "a well-formed value of nothing that exists", ""),
     "take": Phrase("", "Let {subject} take {value}", ""),
     "content type": Phrase("", "", "The content type is {value}"),
     "condition missing": Phrase("", "", "This does not hold: {subject}"),
-    "start": Phrase("", "", "“{result}” has just begun"),
+    "start": Phrase("", "", "This has just begun: {result}"),
+    "measured time": Phrase("{result}", "Measure how long this takes: {result}", "Within {value}: {result}"),
+    "moved": Phrase("{subject} in the state “{values}” can be {action}", "{action}", "The {name} is {action}"),
+    "not moved": Phrase(
+        "{subject} in the state “{values}” cannot be {action}",
+        "Try to {action}",
+        "It is refused, and the {name} stays {values}",
+    ),
+    "done": Phrase("{action}: possible", "", "It is carried out, and no error is shown"),
+    "not done": Phrase("{action}: refused", "", "It is refused with a message, and nothing is changed"),
+    "attempted": Phrase("{values}: {result}", "Try it with {value}: {result}", "{result}"),
+    "sized": Phrase("File", "Submit a file with {value}", ""),
+    "at time": Phrase("", "At {value}: {action}", ""),
+    "open": Phrase("", "Open {value}", ""),
+    "kind": Phrase("{values} accepted", "Try it with {value}", "{value} is accepted, and no error is shown"),
+    "other kind": Phrase(
+        "Refused: a type other than {action}",
+        "Try it with a type that is not listed, neither {action}",
+        "It is refused with an error message, and nothing is saved",
+    ),
 }

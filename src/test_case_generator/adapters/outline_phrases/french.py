@@ -6,12 +6,10 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 FRENCH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Observer : {subject}", "{result}"),
-    "stated when": Phrase("{result}", "Provoquer : {action}", "{result}"),
-    "stated act": Phrase("{result}", "{action}", "{result}"),
-    "stated plainly": Phrase("{result}", "Provoquer la situation décrite et observer le résultat", "{result}"),
-    "ability": Phrase("{result}", "Effectuer : {action}", "{result}"),
-    Aspect.FORBIDDEN: Phrase("{result}", "Essayer d’enfreindre cette règle", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Ouvrir la vue qui montre « {subject} »", "{result}"),
+    "stated when": Phrase("{result}", "Provoquer ceci : « {action} »", "{result}"),
+    "stated plainly": Phrase("{result}", "Aller là où ceci se voit : {result}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Tenter ce qui est exclu ici : {result}", "{result}"),
     Aspect.UNMET: Phrase(
         "Seulement avec « {name} » : {result}", "Essayer sans « {name} » : {result}", "Ce n’est pas possible"
     ),
@@ -44,18 +42,9 @@ FRENCH: dict[str, Phrase] = {
     ),
     Aspect.REACHED: Phrase("À {values} : {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Pas encore à {values} : {result}", "{action}", "Ceci ne se produit pas : {result}"),
-    Aspect.LASTING: Phrase(
-        "{subject} : après {values}, encore « {result} »",
-        "Attendre {value} depuis le début de « {result} »",
-        "« {result} » s’applique encore",
-    ),
-    Aspect.LAPSED: Phrase(
-        "{subject} : après {values}, plus « {result} »",
-        "Attendre {value} depuis le début de « {result} »",
-        "« {result} » ne s’applique plus",
-    ),
+    Aspect.LASTING: Phrase("Encore après {values} : {result}", "Attendre {value}", "Toujours valable : {result}"),
+    Aspect.LAPSED: Phrase("Plus après {values} : {result}", "Attendre {value}", "N’est plus valable : {result}"),
     Aspect.MEASURED: Phrase("{result}", "Mesurer {subject} à la limite de {value}", "{result}"),
-    "measured when": Phrase("{result}", "Provoquer et mesurer : {action}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject} : {values} possibles",
         "Envoyer {subject} avec la valeur {value}",
@@ -96,7 +85,9 @@ FRENCH: dict[str, Phrase] = {
         "Envoyer {subject} avec la valeur {value}",
         "La valeur est refusée avec un message d’erreur, rien n’est enregistré",
     ),
-    Aspect.ALLOWED: Phrase("{subject} : {action}", "En tant que {subject} : {action}", "C’est exécuté : {action}"),
+    Aspect.ALLOWED: Phrase(
+        "{subject} : {action}", "En tant que {subject} : {action}", "L’action aboutit sans message d’erreur"
+    ),
     Aspect.DENIED: Phrase(
         "Interdit à {subject} : {action}",
         "En tant que {subject}, essayer de {action}",
@@ -180,5 +171,29 @@ FRENCH: dict[str, Phrase] = {
     "take": Phrase("", "Faire durer {subject} : {value}", ""),
     "content type": Phrase("", "", "Le type de contenu est {value}"),
     "condition missing": Phrase("", "", "Ceci n’est pas le cas : {subject}"),
-    "start": Phrase("", "", "« {result} » vient de commencer"),
+    "start": Phrase("", "", "Ceci vient de commencer : {result}"),
+    "measured time": Phrase("{result}", "Mesurer la durée : {result}", "Durée mesurée, au plus {value} : {result}"),
+    Aspect.STATE: Phrase("{result}", "Amener à l’état « {value} » : {subject}", "L’état est « {value} »"),
+    "moved": Phrase(
+        "{subject} à l’état « {values} » : {action}",
+        "À l’état « {values} », effectuer : {action}",
+        "L’action aboutit : {action}",
+    ),
+    "not moved": Phrase(
+        "{subject} à l’état « {values} » : pas {action}",
+        "À l’état « {values} », tenter : {action}",
+        "L’action est refusée, l’état reste « {values} »",
+    ),
+    "done": Phrase("{action} : possible", "", "L’action aboutit sans message d’erreur"),
+    "not done": Phrase("{action} : refusé", "", "L’action est refusée avec un message, rien ne change"),
+    "attempted": Phrase("{values} : {result}", "Essayer avec la valeur « {value} » : {result}", "{result}"),
+    "sized": Phrase("Fichier", "Envoyer un fichier de {value}", ""),
+    "at time": Phrase("", "À {value} : {action}", ""),
+    "open": Phrase("", "Ouvrir {value}", ""),
+    "kind": Phrase("{values} – accepté", "Essayer avec {value}", "{value} est accepté sans message d’erreur"),
+    "other kind": Phrase(
+        "Refus d’un autre type que {action}",
+        "Essayer avec un type absent de la liste (ni {action})",
+        "Le type est refusé avec un message d’erreur, rien n’est enregistré",
+    ),
 }

@@ -6,14 +6,10 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 GERMAN: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "{subject} ansehen", "{result}"),
-    "stated when": Phrase("{result}", "Herbeiführen: {action}", "{result}"),
-    "stated act": Phrase("{result}", "{action}", "{result}"),
-    "stated plainly": Phrase(
-        "{result}", "Die beschriebene Situation herbeiführen und das Ergebnis ansehen", "{result}"
-    ),
-    "ability": Phrase("{result}", "Durchführen: {action}", "{result}"),
-    Aspect.FORBIDDEN: Phrase("{result}", "Versuchen, gegen diese Regel zu verstoßen", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Ansicht mit „{subject}“ öffnen", "{result}"),
+    "stated when": Phrase("{result}", "Herbeiführen: „{action}“", "{result}"),
+    "stated plainly": Phrase("{result}", "Dorthin gehen, wo dies zu sehen ist: {result}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Versuchen, was hier ausgeschlossen ist: {result}", "{result}"),
     Aspect.UNMET: Phrase("Nur mit „{name}“: {result}", "Ohne „{name}“ versuchen: {result}", "Es ist nicht möglich"),
     "unmet value": Phrase(
         "Nur mit „{name}“: {result}", "In „{value}“ versuchen: {result}", "Es ist nicht möglich, und „{value}“ bleibt"
@@ -39,17 +35,10 @@ GERMAN: dict[str, Phrase] = {
         "Die Eingabe mit {value} wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
     Aspect.REACHED: Phrase("Bei {values}: {result}", "{action}", "{result}"),
-    Aspect.UNREACHED: Phrase("Noch nicht bei {values}: {result}", "{action}", "Dies tritt nicht ein: {result}"),
-    Aspect.LASTING: Phrase(
-        "{subject}: nach {values} noch „{result}“", "{value} ab Beginn von „{result}“ warten", "„{result}“ gilt noch"
-    ),
-    Aspect.LAPSED: Phrase(
-        "{subject}: nach {values} nicht mehr „{result}“",
-        "{value} ab Beginn von „{result}“ warten",
-        "„{result}“ gilt nicht mehr",
-    ),
+    Aspect.UNREACHED: Phrase("Nicht bei {values}: {result}", "{action}", "Dies tritt nicht ein: {result}"),
+    Aspect.LASTING: Phrase("Nach {values} noch: {result}", "{value} warten", "Weiterhin gilt: {result}"),
+    Aspect.LAPSED: Phrase("Nach {values} nicht mehr: {result}", "{value} warten", "Es gilt nicht mehr: {result}"),
     Aspect.MEASURED: Phrase("{result}", "{subject} an der Grenze von {value} messen", "{result}"),
-    "measured when": Phrase("{result}", "Herbeiführen und messen: {action}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject}: {values} möglich",
         "{subject} mit dem Wert {value} absenden",
@@ -90,7 +79,7 @@ GERMAN: dict[str, Phrase] = {
         "{subject} mit dem Wert {value} absenden",
         "Der Wert wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
-    Aspect.ALLOWED: Phrase("{subject}: {action}", "Als {subject}: {action}", "Es wird ausgeführt: {action}"),
+    Aspect.ALLOWED: Phrase("{subject}: {action}", "Als {subject}: {action}", "Es gelingt ohne Fehlermeldung"),
     Aspect.DENIED: Phrase(
         "Nicht erlaubt für {subject}: {action}",
         "Als {subject} versuchen: {action}",
@@ -169,7 +158,7 @@ GERMAN: dict[str, Phrase] = {
     "signed in": Phrase("", "", "Eine Person mit der Rolle „{name}“ ist angemeldet"),
     "signed in other": Phrase("", "", "Eine Person ohne die Rolle „{name}“ ist angemeldet"),
     "wait": Phrase("", "{value} verstreichen lassen", ""),
-    "bring about": Phrase("", "{value} herbeiführen", ""),
+    "bring about": Phrase("", "{value} auslösen", ""),
     "with value": Phrase("", "{subject} mit {value} versuchen", ""),
     "first": Phrase("", "Einmal durchführen: {action}", "Es gelingt ohne Fehler"),
     "value": Phrase("", "Wert", ""),
@@ -178,5 +167,31 @@ GERMAN: dict[str, Phrase] = {
     "take": Phrase("", "{subject}: {value} dauern lassen", ""),
     "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),
     "condition missing": Phrase("", "", "Dies gilt nicht: {subject}"),
-    "start": Phrase("", "", "„{result}“ hat gerade begonnen"),
+    "start": Phrase("", "", "Dies hat gerade begonnen: {result}"),
+    "measured time": Phrase(
+        "{result}", "Messen, wie lange dies dauert: {result}", "Gemessen höchstens {value}: {result}"
+    ),
+    Aspect.STATE: Phrase("{result}", "Zustand „{value}“ herbeiführen: {subject}", "Der Zustand ist „{value}“"),
+    "moved": Phrase(
+        "{subject} im Zustand „{values}“: {action}",
+        "Im Zustand „{values}“ durchführen: {action}",
+        "Es gelingt: {action}",
+    ),
+    "not moved": Phrase(
+        "{subject} im Zustand „{values}“: nicht {action}",
+        "Im Zustand „{values}“ versuchen: {action}",
+        "Es wird verweigert, der Zustand bleibt „{values}“",
+    ),
+    "done": Phrase("{action}: möglich", "", "Es gelingt ohne Fehlermeldung"),
+    "not done": Phrase("{action}: verweigert", "", "Es wird mit einer Meldung verweigert, nichts ändert sich"),
+    "attempted": Phrase("{values}: {result}", "Mit dem Wert „{value}“ versuchen: {result}", "{result}"),
+    "sized": Phrase("Datei", "Datei mit {value} absenden", ""),
+    "at time": Phrase("", "Zeitpunkt {value}: {action}", ""),
+    "open": Phrase("", "{value} öffnen", ""),
+    "kind": Phrase("{values} angenommen", "Mit {value} versuchen", "{value} wird ohne Fehlermeldung angenommen"),
+    "other kind": Phrase(
+        "Abgelehnt: ein anderer Typ als {action}",
+        "Mit einem nicht aufgeführten Typ versuchen (weder {action})",
+        "Es wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+    ),
 }

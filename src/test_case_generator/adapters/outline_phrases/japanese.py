@@ -6,12 +6,10 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 JAPANESE: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "{subject}を確認する", "{result}"),
-    "stated when": Phrase("{result}", "次の状況にする：{action}", "{result}"),
-    "stated act": Phrase("{result}", "{action}", "{result}"),
-    "stated plainly": Phrase("{result}", "記載された状況にして結果を確認する", "{result}"),
-    "ability": Phrase("{result}", "次の操作を行う：{action}", "{result}"),
-    Aspect.FORBIDDEN: Phrase("{result}", "この規則に反する操作を試みる", "{result}"),
+    Aspect.STATED: Phrase("{result}", "「{subject}」が見える画面を開く", "{result}"),
+    "stated when": Phrase("{result}", "次の状況を起こす：{action}", "{result}"),
+    "stated plainly": Phrase("{result}", "次のことが見える画面を開く：{result}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "禁じられていることを試みる：{result}", "{result}"),
     Aspect.UNMET: Phrase("「{name}」のときだけ：{result}", "「{name}」でないときに試みる：{result}", "実行できない"),
     "unmet value": Phrase(
         "「{name}」のときだけ：{result}", "「{value}」で試みる：{result}", "実行できず、「{value}」のままである"
@@ -36,16 +34,9 @@ JAPANESE: dict[str, Phrase] = {
     ),
     Aspect.REACHED: Phrase("{values}のとき：{result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("{values}ではまだ起きない：{result}", "{action}", "次のことは起きない：{result}"),
-    Aspect.LASTING: Phrase(
-        "{subject}：{values}後もまだ「{result}」", "「{result}」の開始から{value}待つ", "「{result}」がまだ有効である"
-    ),
-    Aspect.LAPSED: Phrase(
-        "{subject}：{values}後はもう「{result}」でない",
-        "「{result}」の開始から{value}待つ",
-        "「{result}」はもう有効でない",
-    ),
+    Aspect.LASTING: Phrase("{values}後もまだ：{result}", "{value}待つ", "まだ続いている：{result}"),
+    Aspect.LAPSED: Phrase("{values}後はもうない：{result}", "{value}待つ", "もう続いていない：{result}"),
     Aspect.MEASURED: Phrase("{result}", "{subject}を上限の{value}と比べて測定する", "{result}"),
-    "measured when": Phrase("{result}", "次の状況にして測定する：{action}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject}：{values}を指定できる",
         "{subject}を値{value}で送信する",
@@ -80,7 +71,7 @@ JAPANESE: dict[str, Phrase] = {
         "{subject}を値{value}で送信する",
         "値はエラーメッセージとともに拒否され、何も保存されない",
     ),
-    Aspect.ALLOWED: Phrase("{subject}：{action}", "{subject}として操作する：{action}", "実行される：{action}"),
+    Aspect.ALLOWED: Phrase("{subject}：{action}", "{subject}として：{action}", "エラーなしで実行される"),
     Aspect.DENIED: Phrase(
         "{subject}には許可されない：{action}", "{subject}として試みる：{action}", "拒否され、何も変わらない"
     ),
@@ -135,7 +126,7 @@ JAPANESE: dict[str, Phrase] = {
     "signed in": Phrase("", "", "役割「{name}」の人がログインしている"),
     "signed in other": Phrase("", "", "役割「{name}」を持たない人がログインしている"),
     "wait": Phrase("", "{value}経過させる", ""),
-    "bring about": Phrase("", "{value}の状況にする", ""),
+    "bring about": Phrase("", "{value}を発生させる", ""),
     "with value": Phrase("", "{subject}を{value}で試す", ""),
     "first": Phrase("", "一度行う：{action}", "エラーなく完了する"),
     "value": Phrase("", "値", ""),
@@ -144,5 +135,27 @@ JAPANESE: dict[str, Phrase] = {
     "take": Phrase("", "{subject}に{value}かかるようにする", ""),
     "content type": Phrase("", "", "コンテンツタイプは{value}である"),
     "condition missing": Phrase("", "", "次の条件を満たしていない：{subject}"),
-    "start": Phrase("", "", "「{result}」が始まったばかりである"),
+    "start": Phrase("", "", "次のことが始まったばかりである：{result}"),
+    "measured time": Phrase("{result}", "かかる時間を測る：{result}", "測定値は最大{value}：{result}"),
+    Aspect.STATE: Phrase("{result}", "{subject}を「{value}」の状態にする", "状態が「{value}」である"),
+    "moved": Phrase(
+        "{subject}が「{values}」のとき：{action}", "「{values}」の状態で行う：{action}", "実行される：{action}"
+    ),
+    "not moved": Phrase(
+        "{subject}が「{values}」のときは不可：{action}",
+        "「{values}」の状態で試みる：{action}",
+        "拒否され、状態は「{values}」のままである",
+    ),
+    "done": Phrase("{action}：可能", "", "エラーなしに実行される"),
+    "not done": Phrase("{action}：拒否される", "", "メッセージとともに拒否され、何も変わらない"),
+    "attempted": Phrase("{values}：{result}", "値「{value}」で試みる：{result}", "{result}"),
+    "sized": Phrase("ファイル", "{value}のファイルを送信する", ""),
+    "at time": Phrase("", "{value}に：{action}", ""),
+    "open": Phrase("", "{value}を開く", ""),
+    "kind": Phrase("{values}は受け付けられる", "{value}で試みる", "{value}はエラーなしに受け付けられる"),
+    "other kind": Phrase(
+        "{action}以外の種類は拒否される",
+        "一覧にない種類（{action}以外）で試みる",
+        "エラーメッセージとともに拒否され、何も保存されない",
+    ),
 }

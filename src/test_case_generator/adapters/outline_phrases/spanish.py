@@ -6,12 +6,10 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 SPANISH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Observar: {subject}", "{result}"),
-    "stated when": Phrase("{result}", "Provocar: {action}", "{result}"),
-    "stated act": Phrase("{result}", "{action}", "{result}"),
-    "stated plainly": Phrase("{result}", "Provocar la situación descrita y observar el resultado", "{result}"),
-    "ability": Phrase("{result}", "Realizar: {action}", "{result}"),
-    Aspect.FORBIDDEN: Phrase("{result}", "Intentar incumplir esta regla", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Abrir la vista que muestra «{subject}»", "{result}"),
+    "stated when": Phrase("{result}", "Provocar esto: «{action}»", "{result}"),
+    "stated plainly": Phrase("{result}", "Ir adonde se ve esto: {result}", "{result}"),
+    Aspect.FORBIDDEN: Phrase("{result}", "Intentar lo que aquí se excluye: {result}", "{result}"),
     Aspect.UNMET: Phrase("Solo con «{name}»: {result}", "Intentar sin «{name}»: {result}", "No es posible"),
     "unmet value": Phrase(
         "Solo con «{name}»: {result}", "En «{value}», intentar: {result}", "No es posible, y «{value}» permanece"
@@ -36,18 +34,9 @@ SPANISH: dict[str, Phrase] = {
     ),
     Aspect.REACHED: Phrase("Con {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Todavía no con {values}: {result}", "{action}", "Esto no ocurre: {result}"),
-    Aspect.LASTING: Phrase(
-        "{subject}: tras {values}, aún «{result}»",
-        "Esperar {value} desde el inicio de «{result}»",
-        "«{result}» aún se aplica",
-    ),
-    Aspect.LAPSED: Phrase(
-        "{subject}: tras {values}, ya no «{result}»",
-        "Esperar {value} desde el inicio de «{result}»",
-        "«{result}» ya no se aplica",
-    ),
+    Aspect.LASTING: Phrase("Todavía tras {values}: {result}", "Esperar {value}", "Sigue vigente: {result}"),
+    Aspect.LAPSED: Phrase("Ya no tras {values}: {result}", "Esperar {value}", "Ya no está vigente: {result}"),
     Aspect.MEASURED: Phrase("{result}", "Medir {subject} en el límite de {value}", "{result}"),
-    "measured when": Phrase("{result}", "Provocar y medir: {action}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject}: {values} posibles",
         "Enviar {subject} con el valor {value}",
@@ -84,7 +73,7 @@ SPANISH: dict[str, Phrase] = {
         "Enviar {subject} con el valor {value}",
         "El valor se rechaza con un mensaje de error, no se guarda nada",
     ),
-    Aspect.ALLOWED: Phrase("{subject}: {action}", "Como {subject}: {action}", "Se realiza: {action}"),
+    Aspect.ALLOWED: Phrase("{subject}: {action}", "Como {subject}: {action}", "Se realiza sin mensaje de error"),
     Aspect.DENIED: Phrase(
         "No permitido a {subject}: {action}", "Como {subject}, intentar {action}", "Se rechaza, no cambia nada"
     ),
@@ -160,5 +149,31 @@ SPANISH: dict[str, Phrase] = {
     "take": Phrase("", "Hacer durar {subject}: {value}", ""),
     "content type": Phrase("", "", "El tipo de contenido es {value}"),
     "condition missing": Phrase("", "", "Esto no se cumple: {subject}"),
-    "start": Phrase("", "", "«{result}» acaba de empezar"),
+    "start": Phrase("", "", "Esto acaba de empezar: {result}"),
+    "measured time": Phrase(
+        "{result}", "Medir cuánto dura: {result}", "Duración medida, como máximo {value}: {result}"
+    ),
+    Aspect.STATE: Phrase("{result}", "Llevar al estado «{value}»: {subject}", "El estado es «{value}»"),
+    "moved": Phrase(
+        "{subject} en el estado «{values}»: {action}",
+        "En el estado «{values}», realizar: {action}",
+        "Se realiza: {action}",
+    ),
+    "not moved": Phrase(
+        "{subject} en el estado «{values}»: no {action}",
+        "En el estado «{values}», intentar: {action}",
+        "Se rechaza, el estado sigue siendo «{values}»",
+    ),
+    "done": Phrase("{action}: posible", "", "Se realiza sin mensaje de error"),
+    "not done": Phrase("{action}: se rechaza", "", "Se rechaza con un mensaje, no cambia nada"),
+    "attempted": Phrase("{values}: {result}", "Probar con el valor «{value}»: {result}", "{result}"),
+    "sized": Phrase("Archivo", "Enviar un archivo de {value}", ""),
+    "at time": Phrase("", "A las {value}: {action}", ""),
+    "open": Phrase("", "Abrir {value}", ""),
+    "kind": Phrase("{values} – se acepta", "Probar con {value}", "{value} se acepta sin mensaje de error"),
+    "other kind": Phrase(
+        "Se rechaza un tipo distinto de {action}",
+        "Probar con un tipo que no está en la lista (ni {action})",
+        "Se rechaza con un mensaje de error, no se guarda nada",
+    ),
 }

@@ -28,7 +28,7 @@ def of_permission(requirement: Requirement, view: View) -> Iterator[Condition]:
     rule = permission(text)
     if rule is None:
         can = allowed(text)
-        if can is not None and len(view.roles) > 1:
+        if can is not None and len(view.roles) > 1 and not limits(text):
             yield _allowed(can, text)
         return
     if rule.denied:

@@ -25,14 +25,16 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"\A(?:if|when|while|during|without|sans|sin|ohne|where|once|after|before|upon|in|on|at|for|with|wenn|falls|nach|pro|bei|si|quand|après|en|"
+    r"\A(?:if|when|while|during|without|sans|sin|ohne|where|once|after|before|upon|in|on|at|for|with|wenn|falls|"
+    r"nach|pro|bei|si|quand|après|en|"
     r"dès|cuando|"
     r"tras|then)\b.*|\A(?:dann|alors|entonces|and|und|et|y)\s",
     re.IGNORECASE | re.DOTALL,
 )
 _DANGLING = re.compile(r"\s(?:of|de|du|des|d['’]|von|mit|avec|con|with|for|to)\Z", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"it|its|they|there|this|that|these|you|we|I|as|es|er|sie|man|dies|il|elle|on|ils|cela|ça|se|ello|who",
+    r"(?:alles|tout|todo|anything|everything)\s(?:andere|le reste|lo demás|else)|it|its|they|there|this|that|"
+    r"these|you|we|I|as|es|er|sie|man|dies|il|elle|on|ils|cela|ça|se|ello|who",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s(?:who|that|which|whose|where|qui|que|quien)\b", re.IGNORECASE)
@@ -49,12 +51,18 @@ def subject_of(text: str, before: int | None = None) -> str:
     head = text[:before] if before is not None else text
     match = _VERB.search(f" {head} ")
     head = f" {head} "[: match.start()] if match else head if before is not None else ""
-    words = _ARTICLE.sub("", head.strip(' ,:*_"-'))
-    words = _CONJUNCTION.sub("", words.strip(' ,:，、*_"|'))
+    words = _ARTICLE.sub("", _outer(head, ' ,:*_"-'))
+    words = _CONJUNCTION.sub("", _outer(words, ' ,:，、*_"|'))
     words = _DANGLING.sub("", words)
     if _PRONOUN.fullmatch(words) or _RELATIVE.search(words):
         return ""
     return words if 0 < len(words) <= _LONGEST_SUBJECT and len(words.split()) <= _MAX_WORDS else ""
+
+
+def _outer(text: str, marks: str) -> str:
+    """Return a text without the marks around it, but with the quotation mark that closes a quotation within it."""
+    stripped = text.strip(marks)
+    return f'{stripped}"' if stripped.count('"') % 2 and text.rstrip(marks.replace('"', "")).endswith('"') else stripped
 
 
 def cited(text: str) -> str:

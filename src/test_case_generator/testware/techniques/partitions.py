@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.enumerations import enumeration, is_boolean
+from test_case_generator.testware.enumerations import accepted, enumeration, is_boolean
 from test_case_generator.testware.formats import Format, format_demanded, format_of
 from test_case_generator.testware.forms import Parameter, plain, required_in
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Requirement, Technique
@@ -113,6 +113,8 @@ def of_statement(requirement: Requirement, subject: str = "") -> Iterator[Condit
     text = plain(requirement.quote)
     name = subject or subject_of(text)
     if values := enumeration(text):
+        prose = values == accepted(text)
+        name = "" if prose else name
         yield draft(
             _PARTITION, CaseType.POSITIVE, Aspect.LISTED, f"{name or 'The value'} takes each of: {listed(values)}",
             values=values, subject=name, expected=text,
@@ -120,7 +122,7 @@ def of_statement(requirement: Requirement, subject: str = "") -> Iterator[Condit
         yield draft(
             _PARTITION, CaseType.NEGATIVE, Aspect.UNLISTED, f"{name or 'The value'} takes something other than "
                                                             f"{listed(values)}",
-            values=(UNLISTED,), subject=name, action=", ".join(values),
+            values=() if prose else (UNLISTED,), subject=name, action=", ".join(values),
         )  # fmt: skip
     elif form := format_demanded(text):
         yield draft(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.forms import clauses, plain
-from test_case_generator.testware.states import allowed, chains, forbidden
+from test_case_generator.testware.states import Move, allowed, chains, forbidden, moves, named
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Requirement, Technique
-from test_case_generator.testware.techniques.drafts import draft, subject_of
+from test_case_generator.testware.techniques.drafts import draft, listed, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,32 @@ _TRANSITION = Technique.STATE_TRANSITION
 _ARROW = " → "
 
 
+def _of_move(move: Move) -> Condition:
+    """Return what is done to a thing in one state: it succeeds, or it is refused and the state stays."""
+    words = {
+        "subject": move.noun, "given": f"the {move.noun} is {move.state}", "action": f"{move.done} {move.rest}".strip(),
+        "values": (move.state,),
+    }  # fmt: skip
+    told = f"{move.article} {move.state} {move.noun}"
+    if move.denied:
+        return draft(
+            _TRANSITION, CaseType.NEGATIVE, Aspect.NO_TRANSITION, f"{told} cannot be {move.done}", **words,
+        )  # fmt: skip
+    return draft(_TRANSITION, CaseType.POSITIVE, Aspect.TRANSITION, f"{told} can be {move.done}", **words)
+
+
 def of_states(requirement: Requirement, view: View) -> Iterator[Condition]:
-    """Yield one condition with all allowed transitions of a statement, and one with forbidden ones."""
+    """Yield the states that a statement names, what it lets be done in them, or the transitions it draws."""
     text = plain(requirement.quote)
+    if states := named(text):
+        yield draft(
+            _TRANSITION, CaseType.POSITIVE, Aspect.STATE, f"Each state can be brought about: {listed(states)}",
+            values=states, subject=subject_of(text), expected=text,
+        )  # fmt: skip
+        return
+    if stated := moves(text, view.states):
+        yield from map(_of_move, stated)
+        return
     found = chains(text)
     legal = tuple(_ARROW.join(pair) for pair in allowed(found))
     if not legal:

@@ -90,8 +90,12 @@ def view(requirements: Iterable[Requirement], title: str = "") -> View:
         _operations(given, title),
         _roles(given),
         frozenset(states.allowed(sequences)),
-        tuple(dict.fromkeys(name for names in sequences for name in names)),
+        tuple(dict.fromkeys(name for names in (*sequences, *map(_states_named, given)) for name in names)),
     )
+
+
+def _states_named(requirement: Requirement) -> tuple[str, ...]:
+    return states.named(plain(requirement.quote))
 
 
 def columns_of(requirement: Requirement) -> tuple[str, ...]:
