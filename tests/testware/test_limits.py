@@ -159,8 +159,9 @@ def test_two_limits_in_one_sentence() -> None:
     [
         "Responds with HTTP status code >= 400", "returns status >= 400", "GET /1.0/parcels/{id}",
         "no later than 2024-05-06", "from 2024-05-06 to 2024-07-08", "see 18:00 and 18.30",
-        'shows "at most 5 MB, please"', 
-        "wählt „höchstens 5 MB, bitte“", "it retries three times", "after 5 March", "until at most 5. Juni", "up to the 5th floor", "up to 1.0.3",
+        'shows "at most 5 MB, please"',
+        "wählt „höchstens 5 MB, bitte“", "it retries three times", "after 5 March",
+        "until at most 5. Juni", "up to the 5th floor", "up to 1.0.3",
         "within 3/4", "from #12 to #15", "see #12-15 items", "cover 5 topics", "admin 5", "x -> 200", "y => 5",
         "page 3-5", "steps 2 to 5", "at least 12345678901234567890", "pages 5 to 3 items", "within 5e3",
         "increase the timeout from 30 to 60 seconds", "Python 3.10-3.12", "version 2 or more", "ISO 8601", "UTF-8",
