@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,10 +18,19 @@ from test_case_generator.errors import GenerationTimeout, OllamaRefused, ReplyUn
 from test_case_generator.ports import Request
 from test_case_generator.stages.asking import BATCH
 from test_case_generator.testware.document import parse
-from test_case_generator.testware.replies import CaseStream, Draft, schema, validate
+from test_case_generator.testware.replies import (
+    MAX_STEPS,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    CaseStream,
+    Draft,
+    schema,
+    validate,
+)
 from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Technique
 from tests.benchmarks.other_issues import OTHER_ISSUES
 from tests.engine.llama_server import SILENCE_SECONDS
+from tests.engine.random_model import vocabulary
 from tests.ollama_server.protocol import Refused
 from tests.scenario import Scenario
 
@@ -50,12 +61,14 @@ class Written:
 
 
 def asked(count: int, *, first: int = 1, together: int = 1) -> tuple[Condition, ...]:
-    """Return so many conditions, their ids counted from ``first``, ``together`` of them a requirement."""
+    """Return so many conditions, ``together`` of them a requirement; requirements are counted from ``first``."""
     kinds = list(zip(Technique, [*CaseType, *CaseType], strict=True))
-    return tuple(
-        Condition(f"C{first + n}", f"R{first + n // together}", *kinds[n % len(kinds)], f"condition {n}")
-        for n in range(count)
-    )
+    conditions = []
+    for n in range(count):
+        requirement = f"R{first + n // together}"
+        letter = ascii_lowercase[n % together]
+        conditions.append(Condition(f"{requirement}{letter}", requirement, *kinds[n % len(kinds)], f"condition {n}"))
+    return tuple(conditions)
 
 
 def write(engine: LlamaServer, form: dict[str, Any], **options: object) -> Written:
@@ -78,7 +91,7 @@ def longest(form: dict[str, Any]) -> int:
 
 @pytest.mark.parametrize(
     ("batch", "seeds"),
-    [(asked(1), 30), (asked(BATCH), 5), (asked(BATCH, together=BATCH), 5), (asked(BATCH, first=99_990), 30)],
+    [(asked(1), 30), (asked(BATCH), 5), (asked(BATCH, together=BATCH), 5), (asked(BATCH, first=99_990), 20)],
     ids=["one condition", "a batch", "a batch for one requirement", "a batch of the longest ids"],
 )
 def test_a_reply_under_our_schema_ends_and_is_valid(
@@ -87,6 +100,7 @@ def test_a_reply_under_our_schema_ends_and_is_valid(
     """Every batch compiles; whatever the seed, the reply ends by itself, validates, and each case is read."""
     form = schema(batch)
     requirements = {each.requirement: Requirement(each.requirement, "q", 0, 1, Kind.FUNCTIONAL) for each in batch}
+    drafts = []
     for seed in range(seeds):
         written = write(engine, form, seed=seed, temperature=1.0, n_predict=longest(form))
         assert "eos" == written.stop, written.text
@@ -97,6 +111,8 @@ def test_a_reply_under_our_schema_ends_and_is_valid(
             taken = validate(case, requirements, {each.id: each for each in batch})
             # Noise may be blank, and then it is no title, no action or no expected result.
             assert isinstance(taken, Draft) or "no " in taken.reason
+            drafts += [taken] if isinstance(taken, Draft) else []
+    assert len(drafts) >= seeds
     assert engine.peak_mib < MOST_MIB
 
 
@@ -107,6 +123,29 @@ def test_a_model_that_repeats_itself_is_ended_by_the_schema(engine: LlamaServer,
     written = write(engine, form, seed=1, temperature=0.0, n_predict=longest(form))
     assert "eos" == written.stop
     Draft202012Validator(form).validate(json.loads(written.text))
+
+
+def test_a_model_that_does_not_want_to_end_is_ended_at_each_bound(engine: LlamaServer) -> None:
+    """Where quotes and brackets are the last thing a model would choose, strings and lists grow to their bounds."""
+    form = schema(asked(1))
+    ends = ('"', "]", "<0x22>", "<0x5D>")
+    reluctant = [
+        # A quote alone rather than with what comes after it: that would end the string that it begins.
+        [number, -50 if token == b'"' else -100]
+        for number, (token, _) in enumerate(vocabulary())
+        if any(end in token.decode() for end in ends)
+    ]
+    longest_of: Counter[str] = Counter()
+    for seed in range(2):
+        written = write(engine, form, seed=seed, temperature=1.0, n_predict=longest(form), logit_bias=reluctant)
+        assert "eos" == written.stop
+        reply = json.loads(written.text)
+        Draft202012Validator(form).validate(reply)
+        [case] = reply["cases"]
+        texts = [text for step in case["steps"] for text in step.values()]
+        lengths = {"title": len(case["title"]), "steps": len(case["steps"]), "text": max(map(len, texts))}
+        longest_of |= Counter(lengths)
+    assert {"title": TITLE_LENGTH, "steps": MAX_STEPS, "text": TEXT_LENGTH} == longest_of
 
 
 def test_a_reply_cut_off_by_tokens_keeps_what_is_complete(engine: LlamaServer) -> None:
