@@ -52,7 +52,7 @@ def test_a_model_that_breaks_deletes_nothing() -> None:
     probe = FakeAuthor(otherwise=reply)
     Scenario(author=probe).run()
     text = reply(probe.requests[0])
-    first_case = text[: text.index('}]}, {"requirements"') + 3]
+    first_case = text[: text.index('}]}, {"covers"') + 3]
     cut = Answer(first_case, error=ReplyBroken("The stream ended early."))
     scenario.author = FakeAuthor(cut, cut)
     result = scenario.run(force="true")
@@ -70,7 +70,7 @@ def test_an_unfinished_document_is_finished_by_the_next_run() -> None:
     probe = FakeAuthor(otherwise=reply)
     Scenario(author=probe).run()
     text = reply(probe.requests[0])
-    cut = Answer(text[: text.index('}]}, {"requirements"') + 3], error=ReplyBroken("The stream ended early."))
+    cut = Answer(text[: text.index('}]}, {"covers"') + 3], error=ReplyBroken("The stream ended early."))
     scenario = Scenario(author=FakeAuthor(cut, cut))
     assert scenario.run().coverage < 1
     scenario.author = FakeAuthor(otherwise=reply)

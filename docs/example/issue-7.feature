@@ -150,7 +150,7 @@ Feature: Transfer money between own accounts (#7)
 
   @TC-7-17 @R8 @medium @boundary
   Scenario: At 17:59: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
-    When At 17:59: go to where this can be seen: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+    When At 17:59: make a transfer
       """
       17:59
       """
@@ -158,7 +158,7 @@ Feature: Transfer money between own accounts (#7)
 
   @TC-7-18 @R8 @medium @boundary
   Scenario: Not at 18:00: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
-    When At 18:00: go to where this can be seen: A transfer made before 18:00 on a working day is booked the same day; later ones on the next working day
+    When At 18:00: make a transfer
       """
       18:00
       """

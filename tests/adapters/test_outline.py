@@ -314,6 +314,102 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
     ] == found["GET /1.0/orders/{orderId} answers 404: the order is not found"]
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "expected"),
+    [
+        (
+            "en",
+            "An active order can be paused, a closed one cannot be reopened",
+            [
+                (
+                    "Order in the state “active” can be paused",
+                    [("Pause the order", "", "The order is paused")],
+                ),
+                (
+                    "Order in the state “closed” cannot be reopened",
+                    [("Try to reopen the order", "", "It is refused, and the order stays closed")],
+                ),
+            ],
+        ),
+        (
+            "en",
+            "A report can be deleted until 24 hours before it is due",
+            [
+                (
+                    "Delete a report 24 hours before it is due: possible",
+                    [
+                        (
+                            "Delete a report 24 hours before it is due",
+                            "24 hours before it is due",
+                            "It is carried out, and no error is shown",
+                        )
+                    ],
+                ),
+                (
+                    "Delete a report 23 hours before it is due: refused",
+                    [
+                        (
+                            "Delete a report 23 hours before it is due",
+                            "23 hours before it is due",
+                            "It is refused with a message, and nothing is changed",
+                        )
+                    ],
+                ),
+            ],
+        ),
+        (
+            "en",
+            "While an order is paused, no invoices are created",
+            [
+                (
+                    "No invoices are created (an order is paused)",
+                    [("Try to get invoices created", "", "No invoices are created")],
+                )
+            ],
+        ),
+        (
+            "de",
+            "Wenn der Nutzer das Feld leer speichert, wird es gelöscht",
+            [
+                (
+                    "Wenn der Nutzer das Feld leer speichert, wird es gelöscht",
+                    [
+                        (
+                            "Das Feld leer speichern",
+                            "",
+                            "„Wenn der Nutzer das Feld leer speichert, wird es gelöscht“",
+                        )
+                    ],
+                )
+            ],
+        ),
+        (
+            "de",
+            "Die Seite „Meine Belege“ zeigt alle Belege",
+            [
+                (
+                    "Die Seite „Meine Belege“ zeigt alle Belege",
+                    [("Seite „Meine Belege“ öffnen", "", "Die Seite „Meine Belege“ zeigt alle Belege")],
+                )
+            ],
+        ),
+        (
+            "fr",
+            "Quand le lecteur clique sur « Prolonger », la date est affichée",
+            [
+                (
+                    "Quand le lecteur clique sur « Prolonger », la date est affichée",
+                    [("Cliquer sur « Prolonger »", "", "La date est affichée")],
+                )
+            ],
+        ),
+    ],
+)
+def test_the_tester_is_told_what_to_do(language: str, quote: str, expected: list[object]) -> None:
+    """Triggers and states become orders and preconditions, and no sentence is shown as a stump."""
+    assert expected == cases(asked_of(quote, language))
+
+
 def test_roles_are_preconditions() -> None:
     """Who acts is signed in before, and the step says what is done."""
     allowed, denied = drafts(asked_of("Only admins can archive projects"))

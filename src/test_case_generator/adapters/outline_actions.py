@@ -64,8 +64,30 @@ _GETS = re.compile(
 _NO_DOING = frozenset({"have", "be", "contain", "become"})
 _COMMAND = re.compile(r"\b(?:command|cli|script)\Z", re.IGNORECASE)
 _ANYTHING_ELSE = re.compile(r"(?:anything|everything) else\b|any other \w+ (?:is|must|should)", re.IGNORECASE)
+_CAN_BE = re.compile(r"\A(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]{3,20})\b(?P<how>.*)\Z")
+# «a transfer made before 18:00 is booked the same day»
+_MADE = re.compile(
+    r"\A(?P<who>(?:an? |the )?[\w-]{2,20}(?: [\w-]{2,20})?) (?P<done>made|sent|paid|[a-z]{3,18}ed) "
+    r"(?:before|after|until|by|from|between|at|on|in|with|without|within|for)\s",
+    re.IGNORECASE,
+)
 _SHOWING = frozenset(
-    {"show", "display", "list", "highlight", "mark", "label", "sort", "hide", "render", "print", "order", "place"}
+    {
+        "show",
+        "display",
+        "disable",
+        "enable",
+        "list",
+        "highlight",
+        "mark",
+        "label",
+        "sort",
+        "hide",
+        "render",
+        "print",
+        "order",
+        "place",
+    }
 )
 _THE_SYSTEM = re.compile(
     r"\A(?:the\s)?(?:[\w-]{2,20}\s)?(?:system|app|application|service|server|backend|site|website|product|"
@@ -114,6 +136,11 @@ def _allowed(text: str) -> str:
         return sentence(_first_clause(f"{lets['verb']} {lets['rest']}"))
     if able := ability(text):
         return sentence(_first_clause(able[1]))
+    if (able_thing := _CAN_BE.match(text)) and (verb := base_of_participle(able_thing["done"])):
+        who = able_thing["who"][:1].lower() + able_thing["who"][1:] if text[1:2].islower() or text[1:2] == " " else ""
+        return sentence(_first_clause(f"{verb} {who or able_thing['who']}{able_thing['how']}"))
+    if (made := _MADE.match(text)) and (verb := base_of_participle(made["done"])):
+        return sentence(f"{verb} {made['who'][:1].lower()}{made['who'][1:]}")
     gerund = _gerund(text)
     return sentence(gerund[0]) if gerund else ""
 

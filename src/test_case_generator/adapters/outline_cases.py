@@ -36,6 +36,7 @@ _INVERTED = re.compile(
     r"(?:der|die|das|dem|den|ein|eine|einen|sie|er|es|man|kein\w{0,2}|alle|jede\w?|[A-ZÄÖÜ][a-zäöüß]+)\s"
 )
 _ONLY_AT_END = re.compile(r"\s?\bonly\Z", re.IGNORECASE)
+_UNLESS = re.compile(r",?\s(?:unless|außer wenn|es sei denn|sauf si|a menos que)\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\s(?:only )?(?:by|to|for) (?:only )?(?:the |an? )?[^,;]{2,60}\Z")
 _BRIEF = 70  # characters of a title's part that names what is guessed at
 _FITS = 110  # characters of a statement that is its case's title
@@ -47,7 +48,8 @@ class Writer(LimitWriter):
     def write(self, condition: Condition, requirement: Requirement) -> Wording:
         """Return the words of a case for one condition."""
         if _INVERTED.match(condition.expected):  # «(Wenn …,) wird sie gelöscht» is no sentence of its own
-            condition = replace(condition, expected=plain(requirement.quote))
+            whole = plain(requirement.quote)
+            condition = replace(condition, expected=whole if "„" in whole else f"„{whole}“")
         if condition.operation and condition.aspect in _INPUTS:
             return self.sent(condition)
         if condition.aspect in GUESSED:
@@ -146,6 +148,10 @@ class Writer(LimitWriter):
         if self.english and (passive := CAN_BE.match(action)) and (verb := base_of_participle(passive["done"])):
             action = f"{verb} {lowered(passive['who'])}{_BY_WHOM.sub('', passive['how'])}"
         action = action[:1].lower() + action[1:] if self.english and action[1:2].islower() else action
+        if exception := _UNLESS.search(action):
+            absent = self.say("condition missing", condition, subject=action[exception.end() :]).expected
+            wording = self._permission(replace(condition, action=action[: exception.start()]), _)
+            return replace(wording, preconditions=[*wording.preconditions, absent][:MAX_PRECONDITIONS])
         key: str = condition.aspect
         if condition.given:
             from_roles = "denied others" if "anybody but" in condition.description else "denied things"

@@ -16,6 +16,7 @@ from test_case_generator.adapters.outline_verbs import base_of_participle
 from test_case_generator.testware.forms import plain
 from test_case_generator.testware.limits import limits
 from test_case_generator.testware.numbers import quantities
+from test_case_generator.testware.permissions import is_role
 from test_case_generator.testware.replies import MAX_PRECONDITIONS
 from test_case_generator.testware.suite import Aspect
 from test_case_generator.testware.techniques.boundaries import CLOCK, COUNTED, TAKEN
@@ -42,6 +43,11 @@ _CAN_DO = re.compile(
     r"not\b)[a-z]+\b.*)\Z",
     re.IGNORECASE,
 )
+_MUST_DO = re.compile(
+    r"\A(?P<who>[^,;]{2,60}?) (?:must|shall|should|has to|have to|needs? to) (?P<do>(?!be\b|not\b|have\b)[a-z]+\b.*)\Z",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(r"(?:can|may) be [a-z]{3,20} for\b")
 CAN_BE = re.compile(r"\A(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]+)\b(?P<how>.*)\Z", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?!and\b|or\b|when\b|if\b|but\b|then\b)[^,;.]{2,40}(?=[,;.]|\Z)")
 _FILE_SIZE = re.compile(r"\d\s?(?:[KMGT]i?B|[kMG]o|bytes?|octets?|pixels?|px|Pixel|píxeles)\Z")
@@ -173,6 +179,8 @@ class LimitWriter(RequestWriter):
         timed = any(number.is_time for each in condition.values for number in quantities(each))
         said = self.say("measured time" if timed else Aspect.MEASURED, condition, result=result, value=value)
         action = acts[0] if acts and self.english else said.action
+        if self.english and not acts and not timed:
+            action = opening(condition.expected) or action
         seen = result if value in result else said.expected
         return Wording(result, [Step(action, value, seen)], before)
 
@@ -183,7 +191,12 @@ def measured_order(condition: Condition, text: str) -> str:
     if limit is None:
         return ""
     before, written, after = text[: limit.start], text[limit.start : limit.end], text[limit.end :]
-    if able := _CAN_DO.match(before):
+    if spent := _SPENT.match(written):
+        before, written = before + spent[0], written[spent.end() :].lstrip()
+    duty = _MUST_DO.match(before) if limit.is_time else None
+    if duty and is_role(duty["who"]):
+        done = duty["do"]
+    elif able := _CAN_DO.match(before):
         done = able["do"]
     elif (able := CAN_BE.match(before)) and (verb := base_of_participle(able["done"])):
         done = f"{verb} {lowered(able['who'])} {able['how']}"

@@ -53,7 +53,8 @@ LEADS: dict[Sense, re.Pattern[str]] = {
     ),
     Sense.AT_MOST: _before(
         r"at most|(?:no|not) (?:more|longer|larger|bigger|greater|later|older|higher|over|above)(?: than)?|up to|"
-        r"a maximum of",
+        r"a maximum of|"
+        r"(?:can|may) be [a-z]{3,20} for",
         r"(?:must|may|shall|should|can|do|does|will)(?: ?not|n't) (?:ever )?(?:exceed|go over|surpass)|cannot exceed|"
         r"can't exceed|never exceeds?|without exceeding|not exceeding",
         rf"(?:maximum|maximal|maximale|max)\b\.?{_NOUNS}|(?:limited|restricted|capped|truncated|cut) (?:to|at)|"

@@ -162,7 +162,7 @@ ENGLISH: dict[str, Phrase] = {
     "unknown value": Phrase("", "a well-formed value of nothing that exists", ""),
     "take": Phrase("", "Let {subject} take {value}", ""),
     "content type": Phrase("", "", "The content type is {value}"),
-    "condition missing": Phrase("", "", "This does not hold: {subject}"),
+    "condition missing": Phrase("", "", "This does not hold: {name}"),
     "start": Phrase("", "", "This has just begun: {result}"),
     "measured time": Phrase("{result}", "Measure how long this takes: {result}", "Within {value}: {result}"),
     "moved": Phrase("{subject} in the state “{values}” can be {action}", "{action}", "The {name} is {action}"),

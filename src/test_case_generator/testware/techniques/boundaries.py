@@ -79,6 +79,7 @@ _SAYS = re.compile(
     r"está|\w{3,20}s|"
     r"\w{3,20}t)\b|[ぁ-ん]",
 )
+_ADDED = re.compile(r",\s\w+\Z")  # «a code, valid»
 _HANGING = re.compile(
     r"\b(?:of|for|to|is|are|be|has|have|and|or|the|a|an|not|only|that|which|who|until|than|von|für|zu|ist|und|"
     r"oder|der|die|das|"
@@ -175,12 +176,13 @@ def _without(text: str, limit: Limit, start: int | None = None) -> str:
     if begin < 0:
         return text
     written = text[begin:end]
-    if limit.sense is Sense.FOR and (
-        led := re.search(r"\s(?=(?:for|für|pendant|durante)\s)", f" {written}", re.IGNORECASE)
-    ):
-        begin += max(0, led.start() - 1)  # «available for 30 days»: only the time goes
+    if limit.sense is Sense.FOR:  # «available for 30 days»: only the time goes; «lasts 30 days» stays whole
+        led = re.search(r"\s(?=(?:for|für|pendant|durante)\s)", f" {written}", re.IGNORECASE)
+        if led is None:
+            return text
+        begin += max(0, led.start() - 1)
     before, after = text[:begin].rstrip(), text[end:]
-    if not after.strip(" .;。") and _SAYS.search(before) and not _HANGING.search(before):
+    if not after.strip(" .;。") and _SAYS.search(before) and not (_HANGING.search(before) or _ADDED.search(before)):
         return before.rstrip(" ,")
     if not before.strip() and after.startswith(",") and _SAYS.search(after):
         return after.lstrip(" ,")
