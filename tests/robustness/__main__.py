@@ -13,7 +13,7 @@ HEAD = """\
 Made by `python -m tests.robustness`; do not edit. A test holds this page to what comes out today.
 
 Small models wrap, break and cut the JSON they were asked for, and a server that ignores the schema lets them. The
-replies measured here are made from good ones, in the ways that `tests/robustness/spoil.py` lists, each with the cases
+replies measured here are made from good ones, in the ways that `tests/robustness/` lists, each with the cases
 that are *complete* in it: every member is there, and could not be meant otherwise. A reader is given the reply alone.
 
 - *kept* is the share of those complete cases that come out exactly as they were meant;

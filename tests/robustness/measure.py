@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import json_repair
 
+import tests.robustness.spoil
+import tests.robustness.spoil_syntax  # noqa: F401 – both for the kinds that they put into the table
 from test_case_generator.testware.replies import CaseStream, Draft, validate
 from tests.robustness.good import CONDITIONS, REQUIREMENTS
-from tests.robustness.spoil import KINDS
+from tests.robustness.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,8 +6,8 @@ import pytest
 
 from test_case_generator.testware.replies import CaseStream
 from tests.robustness.__main__ import DOCUMENT, document, mean, wrong
+from tests.robustness.kinds import KINDS
 from tests.robustness.measure import ours, rows
-from tests.robustness.spoil import KINDS, Spoiled
 
 LEAST = 0.98
 LEAST_OF_A_KIND = 0.9
@@ -30,7 +30,7 @@ def test_no_kind_of_reply_is_given_up() -> None:
 def test_every_kind_spoils_something(kind: str) -> None:
     """No kind is empty, none leaves its replies as they were, and each is the same whenever it is made."""
     make = dict(KINDS)[kind]
-    replies: list[Spoiled] = list(make())
+    replies = list(make())
     assert replies
     assert replies == list(make())
     assert len(replies) == len({spoiled.reply for spoiled in replies})
