@@ -154,4 +154,4 @@ def test_nesting_of_any_depth_is_read(depth: int) -> None:
     """Lists within lists and quotations within quotations end in a list of blocks, never in an error."""
     nested = "".join(f"{'  ' * level}- a\n" for level in range(depth))
     assert len(blocks(nested)) <= depth
-    assert [] == blocks("> " * (depth + 1) + "a")
+    assert () == blocks("> " * (depth + 1) + "a")

@@ -309,6 +309,128 @@ def test_what_belongs_together_and_what_does_not(body: str, expected: list[str])
     assert expected == quotes(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            ("Let members rename a lamp.\n\n### Anything else?\n\nWe saw it elsewhere. Guests must never rename lamps. "
+            "Names are limited to 20 letters. The idea is old."),
+            ["Let members rename a lamp.", "Guests must never rename lamps.", "Names are limited to 20 letters."],
+        ),
+        (
+            "I would like to dim a lamp.\n\n### Additional context\n\nOnly the owner can dim it. It helps us.",
+            ["I would like to dim a lamp.", "Only the owner can dim it."],
+        ),
+        (
+            ("### What happened?\nIt rings.\n### Expected behavior\nThe lamp glows.\n### Additional context\n"
+            "I have to press it twice. Users cannot sleep. The lamp must never be hot."),
+            ["The lamp glows.", "The lamp must never be hot."],
+        ),
+        (
+            ("Costs depend on the weight.\n\n| Weight | Cost |\n|---|---|\n| up to 1 kg | 4 EUR |\n\n"
+            "Orders above 100 EUR ship for free. The cost is shown first."),
+            ["up to 1 kg | 4 EUR", "Orders above 100 EUR ship for free.", "The cost is shown first."],
+        ),
+        (
+            "## Lamps\n\n- Lamps must be red\n- Bells must be blue\n\nColours are not combined. We like red.",
+            ["Lamps must be red", "Bells must be blue", "Colours are not combined."],
+        ),
+        (
+            ("Show the invoices.\n\n**Auth:** only accountants\n"
+            "**Paging:** 50 per page\n**Errors:** 404 for unknown ones\n"
+            "**Owner:** @ann\n**Estimate:** 3 points\n**Version:** 3.2\n"),
+            [
+                "Show the invoices.",
+                "**Auth:** only accountants",
+                "**Paging:** 50 per page",
+                "**Errors:** 404 for unknown ones",
+            ],
+        ),
+        ("- **Auth:** only members\n- **Status:** draft", ["**Auth:** only members"]),
+        ("**Summary:** Add a bell.\n\n## Requirements\n- It rings", ["It rings"]),
+    ],
+)  # fmt: skip
+def test_rules_beside_the_main_text(body: str, expected: list[str]) -> None:
+    """In a remark, below a table or a list, behind a bold label; what is about the ticket is none."""
+    assert expected == quotes(body)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "Nicht Bestandteil: Nutzer müssen zahlen.",
+        "**Nicht Teil dieses Tickets:** Nutzer müssen zahlen.",
+        "Das Zahlen muss warten und gehört nicht dazu.",
+        "Zahlen müssen sie nicht, das ist ein eigenes Ticket.",
+        "Hors sujet : il faut payer.",
+        "Payer doit attendre et n'est pas inclus dans ce ticket.",
+        "No incluye: deben pagar.",
+        "No incluye el pago, que debe esperar.",
+        "対象外：支払いができること。",
+        "不包括：必须付款。",
+        "Follow-up: users must pay.",
+        "Separate ticket: users must pay.",
+        "Not in this ticket: users must pay.",
+        "Users must pay, but that is a separate ticket.",
+    ],
+)
+def test_what_is_said_to_be_out_of_scope(left_out: str) -> None:
+    """A label or a sentence excludes what stands with it, in any language, and nothing else."""
+    assert ["Lamps must be red."] == quotes(f"Lamps must be red.\n\n{left_out}")
+    assert ["Lamps must be red."] == quotes(f"Lamps must be red. {left_out}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sometimes rows get lost.",
+        "Search is slow and often returns no results.",
+        "Users get logged out.",
+        "Manchmal gehen Zeilen verloren.",
+        "La page est lente et se fige.",
+        "A veces se pierden filas.",
+        "時々行が消えて表示される。",
+        "有时页面显示空白。",
+    ],
+)
+def test_a_complaint_is_no_requirement(body: str) -> None:
+    """It tells how it is now and should not be."""
+    assert [] == quotes(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["If the network is slow, a bar is shown.", "The draft is kept if the page hangs.", "It must not be slow."],
+)
+def test_a_rule_for_what_goes_wrong_is_one(body: str) -> None:
+    """A condition is no complaint."""
+    assert [body] == quotes(body)
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("### Description\n\nA click on 10 rows shows a blank page.", "### Expected behavior"),
+        (
+            "### Beschreibung\n\nBeim Export von mehr als 10.000 Zeilen bricht der Browser ab.",
+            "### Erwartetes Verhalten",
+        ),
+        ("## Description\n\nLe fichier ne peut pas être ouvert.", "## Comportement attendu"),
+        ("## 描述\n\n导出超过10000行时，页面显示空白。", "## 预期结果"),
+        ("10,000行以上を出力すると、空白が表示されます。", "## 期待される動作"),
+    ],
+)
+def test_the_description_beside_what_is_expected_is_the_problem(description: str, expected: str) -> None:
+    """Whatever the language, what is set against it is what happens now."""
+    assert ["The file must open."] == quotes(f"{description}\n\n{expected}\n\nThe file must open.\n")
+
+
+def test_a_feature_with_an_expected_result_keeps_what_it_asks_for() -> None:
+    """An order in the description says that nothing is broken."""
+    body = "Add a lamp of 5 W.\n\nIt is shown in the hall.\n\n## Expected result\n\nThe hall is lit.\n"
+    assert "Add a lamp of 5 W." in quotes(body)
+
+
 def test_cosmetic_edits_leave_the_normalised_words_alone() -> None:
     """Case, markup, spaces, invisible characters and the last stop do not make another requirement."""
     assert normalised("The **Price**  is\u200b\nshown.") == normalised("the price is shown")

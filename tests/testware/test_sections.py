@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_case_generator.testware.sections import Section, section_of
+from test_case_generator.testware.sections import Section, expects, section_of
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,11 @@ from test_case_generator.testware.sections import Section, section_of
         ("Steps to reproduce", Section.CONTEXT),
         ("Environment", Section.CONTEXT),
         ("Your environment (please complete)", Section.CONTEXT),
-        ("Additional context", Section.CONTEXT),
+        ("Additional context", Section.REMARKS),
+        ("Anything else?", Section.REMARKS),
+        ("Sonstiges", Section.REMARKS),
+        ("Informations complémentaires", Section.REMARKS),
+        ("その他", Section.REMARKS),
         ("Étapes pour reproduire", Section.CONTEXT),
         ("再現手順", Section.CONTEXT),
         ("Out of scope", Section.EXCLUDED),
@@ -42,6 +46,23 @@ from test_case_generator.testware.sections import Section, section_of
         ("Hors périmètre", Section.EXCLUDED),
         ("Fuera de alcance", Section.EXCLUDED),
         ("範囲外", Section.EXCLUDED),
+        ("Nicht Bestandteil", Section.EXCLUDED),
+        ("Nicht Teil dieses Tickets", Section.EXCLUDED),
+        ("Was nicht dazugehört", Section.EXCLUDED),
+        ("Hors sujet", Section.EXCLUDED),
+        ("Ce ticket ne couvre pas", Section.EXCLUDED),
+        ("No incluye", Section.EXCLUDED),
+        ("Queda fuera", Section.EXCLUDED),
+        ("Non fa parte di questo ticket", Section.EXCLUDED),
+        ("Não inclui", Section.EXCLUDED),
+        ("Hoort niet bij dit ticket", Section.EXCLUDED),
+        ("対象外", Section.EXCLUDED),
+        ("不包括", Section.EXCLUDED),
+        ("Not in this ticket", Section.EXCLUDED),
+        ("Separate ticket", Section.EXCLUDED),
+        ("Follow-ups", Section.EXCLUDED),
+        ("Follow-up reminders", Section.UNKNOWN),
+        ("Ticket list", Section.UNKNOWN),
         ("Checkout", Section.UNKNOWN),
         ("", Section.UNKNOWN),
     ],
@@ -76,3 +97,18 @@ def test_what_stands_below_an_excluded_heading_is_excluded() -> None:
 def test_only_the_beginning_of_a_long_heading_is_read() -> None:
     """A heading of many pages is prose in disguise, and reading it for each block would take for ever."""
     assert Section.UNKNOWN is section_of(("x " * 200 + "acceptance criteria",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Expected behavior", "What did you expect?", "Erwartetes Verhalten", "Comportement attendu", "期待される動作"],
+)
+def test_a_heading_that_sets_what_should_happen_against_what_does(heading: str) -> None:
+    """It makes the rest of an issue the problem."""
+    assert expects(heading)
+
+
+@pytest.mark.parametrize("heading", ["Acceptance criteria", "Requirements", "Actual behavior", "Unexpected guests", ""])
+def test_headings_that_set_nothing_against_anything(heading: str) -> None:
+    """Criteria stand beside a description that may hold as well."""
+    assert not expects(heading)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -81,13 +82,14 @@ class _List:
     item: Block | None = None
 
 
-def blocks(source: str) -> list[Block]:
+@lru_cache(maxsize=2)  # one run reads the same issue several times: requirements, gate, proposals
+def blocks(source: str) -> tuple[Block, ...]:
     """Return the blocks of ``source`` in reading order; code, HTML, comments and quotations are left out."""
     # markdown-it shows a NUL as U+FFFD and takes a byte order mark for text. Both stand for one character here too,
     # so places in the readable text are places in the source.
     readable = re.sub(r"\A\ufeff", " ", source).replace("\0", "\ufffd")
     found = _with_headings(_Reader(readable).read())
-    return [replace(block, text=source[block.start : block.end]) for block in found]
+    return tuple(replace(block, text=source[block.start : block.end]) for block in found)
 
 
 class _Reader:

@@ -34,9 +34,13 @@ class Found:
 
 def only_the_surest(found: Sequence[Found]) -> list[Found]:
     """Leave out what is weaker than the best there is, and what only heads its own criteria: an order, a story."""
-    best = max((each.weight for each in found), default=Weight.SURE)
+    # A rule in a remark says nothing of how sure the rest is.
+    main = [each for each in found if section_of(each.block.headings) is not Section.REMARKS]
+    best = max((each.weight for each in main), default=Weight.SURE)
     enough = Weight.FIGURE if best >= Weight.ASKED else best
-    has_criteria = any(section_of(each.block.headings) in STATED for each in found if each.weight is Weight.SURE)
+    # What an order must refuse does not say what it is to do.
+    criteria = STATED - {Section.ERRORS}
+    has_criteria = any(section_of(each.block.headings) in criteria for each in found if each.weight is Weight.SURE)
     stories = Counter(each.block.group for each in found if each.weight is Weight.STORY and each.block.group)
     in_the_present = _told_in_the_present(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from test_case_generator.testware.wording import OBLIGATION, core
+from test_case_generator.testware.wording import OBLIGATION, core, is_worded, labelled
 
 _ANY_CASE = re.IGNORECASE
 _EMPTY_ANSWERS = frozenset(
@@ -124,16 +124,48 @@ _EXCLUSION = re.compile(
     r"separate|a follow)|by another)|"
     r"(?:in|for|as) a (?:separate|later|future|follow-?up) (?:ticket|issue|story|pr|release|task|iteration|version|"
     r"change)|"
-    r"(?:gehört|gehören|ist|sind) nicht (?:zu|zum|teil|bestandteil|gegenstand)|nicht (?:teil|bestandteil|"
-    r"gegenstand) (?:dieses|dieser|des)|"
+    r"(?:is|are|be|goes?|comes?|as|in|into|for|via|with) (?:done |handled )?(?:in )?(?:a|its own|an own) (?:separate|"
+    r"follow-?up|different) (?:ticket|issue|story|pr|task)|not in this (?:ticket|issue|story|pr|task|release|"
+    r"iteration|version|sprint|epic)|"
+    r"(?:gehört|gehören|ist|sind) (?:\w{1,20} )?(?:nicht|kein) (?:zum?|teil|bestandteil|gegenstand|dazu|hierzu|"
+    r"hierher)|nicht (?:teil|bestandteil|gegenstand) (?:dieses|dieser|des)|"
+    r"(?:eigenes|separates|gesondertes|in (?:einem|ein) (?:eigenen|eigenes|separaten|separates|anderen|anderes|"
+    r"späteren|gesonderten)) (?:ticket|issue|vorhaben|story)|"
+    r"(?:n['’](?:est|sont)|ne (?:sera|seront)) pas (?:inclus\w{0,2}|couverte?s?|traitée?s?|prise?s? en compte) "
+    r"(?:ici|dans (?:ce|cette|le|la) (?:ticket|version|demande|évolution|lot|issue|première))|"
+    r"ce ticket n(?:e|['’]) ?(?:couvre|comprend|concerne|inclut|traite) pas|(?:dans|l['’]objet d['’]) ?un "
+    r"(?:autre ticket|ticket (?:séparé|distinct|à part))|"
+    r"quedan? fuera (?:de est[ea]|del) (?:ticket|alcance|versión|historia)|en (?:otro ticket|un ticket aparte)|"
+    r"(?:in un altro ticket|in un ticket separato)|(?:em outro ticket|num ticket separado)|in een (?:apart|ander) "
+    r"ticket|"
     r"außerhalb des (?:umfangs|scopes?)|(?:ne fait|ne font) pas partie|hors (?:du )?(?:périmètre|scope|sujet)|"
     r"(?:fuera del?|no forma(?:n)? parte del?) (?:alcance|est[ea]|ticket)|(?:fuori (?:dall['’])?(?:ambito|scope)|"
     r"non fa(?:nno)? parte)|"
     r"(?:fora d[oe] (?:escopo|âmbito)|não faz(?:em)? parte)|(?:valt|vallen) buiten|niet in scope|geen (?:onderdeel|"
     r"deel) van)\b"
     r"|対象外|範囲外|スコープ外|含まない|含めない|不在(?:本次|此次|当前)?.{0,6}范围|不属于|超出范围|范围之外|"
-    r"暂不(?:考虑|支持|处理)|後で対応|今後の課題",
+    r"暂不(?:考虑|支持|处理)|後で対応|今後の課題|(?:本次|此次|当前|本期|这次|本工单)[^，。]{0,6}不(?:包括|包含|做|实现|"
+    r"涉及|考虑|支持)|另(?:开|建|提).{0,4}(?:工单|issue)|今回は[^、。]{0,12}(?:対応しない|行わない|実装しない|しません)|"
+    r"別(?:チケット|課題|issue)",
     _ANY_CASE,
+)
+# These speak of the ticket only where the sentence begins with them: «The price does not include VAT» is a rule.
+_EXCLUSION_FIRST = re.compile(
+    r"(?:not (?:in|part of|for) (?:this|the) (?:ticket|issue|story|pr|task|release|iteration|version|sprint|epic|mvp)|"
+    r"(?:separate|follow-?up) (?:ticket|issue|story|pr|task)\b|follow-?ups?\s?[:–—]|"
+    r"nicht (?:dazu|hierzu|hierher) gehör\w{1,3}\b|no (?:se )?incluye[n]?\b|non (?:si )?include\b|"
+    r"não (?:se )?inclui\b|n['’]inclut pas\b|ne comprend pas\b|bevat niet\b)|不包括|不包含|不涉及",
+    _ANY_CASE,
+)
+# «**Version:** 3.2» is about the ticket or a machine, not about the product.
+_ABOUT_THE_TICKET = re.compile(
+    r"(?:owner|assign\w{0,4}|author|report\w{0,3}|contact|team|squad|due|deadline|date|created|updated|priority|"
+    r"prio|severity|impact|status|state|estimat\w{0,4}|effort|points?|story points|sprint|milestone|release|version|"
+    r"epic|parent|labels?|tags?|component|area|module|environment|env|browser|os|device|platform|url|link|links|"
+    r"jira|ticket|issue|branch|commit|pr|design|figma|mock-?ups?|refs?|references?|see|type|category|project|customer|"
+    r"sponsor|reviewer|tester|qa|title|name|reported by|affected \w{2,12}|priorität|verantwortlich|zuständig|aufwand|"
+    r"schweregrad|datum|priorité|responsable|échéance|prioridad|fecha|优先级|负责人|担当者?|優先度|期限)\b",
+    re.IGNORECASE,
 )
 _LOG = re.compile(
     r"[\[(]?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)\b[\]:]|at "
@@ -202,7 +234,7 @@ def _bare(text: str) -> str:
 
 def excludes(text: str) -> bool:
     """Say whether the sentence says that something does not belong to the issue."""
-    return bool(_EXCLUSION.search(text))
+    return bool(_EXCLUSION.search(text) or _EXCLUSION_FIRST.match(core(text)))
 
 
 def is_foreign(text: str) -> bool:
@@ -222,6 +254,8 @@ def is_chatter(text: str) -> bool:
     words = core(text)
     if is_foreign(text) or _PLANNING.search(text):
         return True
+    if (told := labelled(text)) and _ABOUT_THE_TICKET.match(words):
+        return not is_worded(told)
     if _THINKS_OF_A_RULE.match(words):
         return not OBLIGATION.search(words)
     return bool(_OPINION.match(words))

@@ -21,7 +21,7 @@ from test_case_generator.testware.fields import joined, set_aside
 from test_case_generator.testware.kinds import kind_of
 from test_case_generator.testware.noise import is_aside, is_chatter, is_foreign, is_process, says_nothing
 from test_case_generator.testware.scenarios import runs
-from test_case_generator.testware.sections import Section, announced, section_of
+from test_case_generator.testware.sections import Section, announced, expects, section_of
 from test_case_generator.testware.sentences import clauses, sentences
 from test_case_generator.testware.suite import Requirement
 from test_case_generator.testware.tables import is_idle
@@ -36,6 +36,7 @@ _Test = Callable[[str], bool]
 _NOTHING_HERE = frozenset({Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED})
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_][\w -]{1,40}?)[*_]{0,3}[:：]")
 _STEPS = re.compile(r"step|repro|schritt|étapes|pasos|passi|passos|stappen|kroki|手順|方法|步骤|步驟", re.IGNORECASE)
+_ASKS = frozenset({Section.DESCRIBED, Section.STORY, Section.TASKS})
 _GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
 _LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
 _LONGEST_CONTEXT = 200  # characters
@@ -67,6 +68,8 @@ class _Reading:
     """The lists of what somebody did."""
     accepted: set[int] = field(default_factory=set)
     """Where the items begin whose children are requirements too."""
+    listed: tuple[str, ...] | None = None
+    """The headings of the list or table of requirements that was read last."""
 
 
 def requirements(body: str) -> tuple[Requirement, ...]:
@@ -127,7 +130,10 @@ def _candidates(body: str, visible: Sequence[Block]) -> Iterator[Found]:
     for block, statements in groupby(_statements(body, visible), key=lambda statement: statement.block):
         section = section_of(block.headings)
         if section not in {Section.EXCLUDED, Section.CONTEXT}:
-            yield from _judged(body, block, list(statements), section, reading)
+            found = list(_judged(body, block, list(statements), section, reading))
+            if block.shape in {Shape.ITEM, Shape.ROW}:
+                reading.listed = block.headings if found else None
+            yield from found
 
 
 def _is_bug(body: str, visible: Sequence[Block]) -> bool:
@@ -139,7 +145,23 @@ def _is_bug(body: str, visible: Sequence[Block]) -> bool:
         for heading in block.headings[-1:]
         if announced(heading) is Section.CONTEXT
     )
-    return followed_steps or Section.OBSERVED in sections or bool(wording.BUG.search(body))
+    return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(wording.BUG.search(body))
+
+
+def _contrasts(visible: Sequence[Block]) -> bool:
+    """Say whether what is expected has a heading of its own, and all the rest is what happens instead."""
+    texts = [block for block in visible if block.shape is not Shape.HEADING]
+    if not any(expects(heading) for block in texts for heading in block.headings[-1:]):
+        return False
+    rest = [block for block in texts if not any(map(expects, block.headings))]
+    asks = any(
+        section_of(block.headings) in _ASKS | STATED
+        or wording.IMPERATIVE.match(wording.core(block.text))
+        or wording.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
+        or wording.WISH.search(block.text[:_LONGEST_STATEMENT])
+        for block in rest
+    )
+    return bool(rest) and not asks
 
 
 def _tells_a_story(visible: Sequence[Block]) -> bool:
@@ -198,7 +220,7 @@ def _judged(
     body: str, block: Block, statements: list[_Statement], section: Section, reading: _Reading
 ) -> Iterator[Found]:
     if block.shape is Shape.ROW:
-        if not is_idle(block) and section not in {Section.OBSERVED, Section.TASKS}:
+        if not is_idle(block) and section not in {Section.OBSERVED, Section.TASKS, Section.REMARKS}:
             yield Found(block.start, block.end, block, Weight.SURE)
         return
     if section is Section.UNKNOWN and block.group in reading.steps and block.group not in reading.rules:
@@ -220,7 +242,7 @@ def _judged(
 
 def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
     """Say whether each item here is meant as a requirement, however it is worded."""
-    if section in {Section.TASKS, Section.OBSERVED, Section.STORY, Section.NOTES}:
+    if section in {Section.TASKS, Section.OBSERVED, Section.STORY, Section.NOTES, Section.REMARKS}:
         return False
     lead = block.lead
     led = bool(lead and (wording.OBLIGATION.search(lead) or (not reading.is_bug and wording.ABILITY.search(lead))))
@@ -280,7 +302,15 @@ def _counts(text: str, statement: _Statement) -> bool:
 def _prose(body: str, statements: list[_Statement], section: Section, reading: _Reading) -> Iterator[Found]:
     """Yield the sentences of a paragraph that are requirements by their words or by where they stand."""
     before = ""
-    follows = False
+    block = statements[0].block
+    # What stands right below a list or table of requirements goes on with them.
+    follows = (
+        not reading.is_bug
+        and block.shape is Shape.PARAGRAPH
+        and block.above < 0
+        and reading.listed is not None
+        and reading.listed[: len(block.headings)] == block.headings
+    )
     for statement in statements:
         text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
         if statement.is_scenario:

@@ -35,6 +35,8 @@ class Section(StrEnum):
     """What happens now and should not."""
     NOTES = "notes"
     """Anything: what is worded as a requirement is one."""
+    REMARKS = "remarks"
+    """«Anything else?»: mostly chat, but a rule or a prohibition may stand there."""
     CONTEXT = "context"
     EXCLUDED = "excluded"
     UNKNOWN = "unknown"
@@ -48,17 +50,31 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "out of scope", "out-of-scope", "outside the scope", "outside of scope", "not in scope", "non-goals",
             "non goals", "nongoals", "non-goal", "won't do", "wont do", "future work", "not included", "not part of",
             "not planned", "=excluded", "=exclusions", "=later", "=out", "=open questions", "=questions", "=future",
-            "=future ideas", "=future enhancements", "=future improvements", "=anti-goals", "nicht im umfang",
+            "=future ideas", "=future enhancements", "=future improvements", "=anti-goals", "not in this",
+            "not covered", "not now", "separate ticket", "separate tickets", "separate issue", "separate issues",
+            "separate story", "separate pr", "=follow-up", "=follow-ups", "=follow up", "=follow ups", "=followup",
+            "=followups", "follow-up ticket", "follow-up tickets", "follow-up issue", "follow-up issues",
+            "follow-up work", "=not here", "=not yet", "=excludes", "=does not include", "nicht im umfang",
             "außerhalb des umfangs", "ausserhalb des umfangs", "nicht-ziele", "nichtziele", "nicht ziele",
-            "abgrenzung", "nicht enthalten", "nicht teil", "=offene fragen", "=ausgeschlossen", "hors périmètre",
+            "abgrenzung", "nicht enthalten", "nicht teil", "nicht bestandteil",
+            "kein bestandteil", "nicht gegenstand", "nicht dazu", "nicht dazugehört", "nicht hierzu", "eigenes ticket",
+            "separates ticket", "anderes ticket", "=folgeticket", "=folgetickets", "=später", "=offene fragen", "=ausgeschlossen", "hors périmètre",
             "hors perimetre", "hors du périmètre", "hors scope", "hors sujet", "non-objectifs", "non objectifs",
-            "=questions ouvertes", "=exclus", "=exclusions", "fuera de alcance", "fuera del alcance", "no objetivos",
-            "no incluido", "=preguntas abiertas", "=exclusiones", "fuori ambito", "fuori scope", "fuori dall'ambito",
-            "non obiettivi", "non incluso", "=esclusioni", "=domande aperte", "fora do escopo", "fora de escopo",
-            "fora do âmbito", "não objetivos", "não incluído", "=perguntas em aberto", "buiten scope",
-            "buiten de scope", "niet in scope", "niet-doelen", "=open vragen", "poza zakresem", "=pytania otwarte",
-            "範囲外", "対象外", "スコープ外", "非目標", "やらないこと", "未解決の質問", "范围之外", "范围外",
-            "不在范围", "超出范围", "非目标", "不包括", "不包含", "範圍外", "不在範圍", "待讨论",
+            "ne fait pas partie", "ne font pas partie", "ne couvre pas", "pas inclus", "non inclus", "n'inclut pas",
+            "ne comprend pas", "ticket séparé", "ticket distinct", "autre ticket", "=plus tard",
+            "=questions ouvertes", "=exclus", "=exclu", "=exclusions", "fuera de alcance", "fuera del alcance", "no objetivos",
+            "no incluido", "no incluye", "no se incluye", "no forma parte", "no forman parte", "queda fuera",
+            "quedan fuera", "no contempla", "ticket aparte", "otro ticket", "=excluido", "=más adelante", "=preguntas abiertas", "=exclusiones", "fuori ambito", "fuori scope", "fuori dall'ambito",
+            "non obiettivi", "non incluso", "non include", "non fa parte", "non fanno parte", "ticket separato", "altro ticket",
+            "=escluso", "=più avanti", "=esclusioni", "=domande aperte", "fora do escopo", "fora de escopo",
+            "fora do âmbito", "não objetivos", "não incluído", "não inclui", "não faz parte", "não fazem parte", "ticket separado", "=excluído",
+            "=mais tarde", "=perguntas em aberto", "buiten scope",
+            "buiten de scope", "niet in scope", "niet-doelen", "geen onderdeel", "hoort niet", "horen niet", "valt buiten", "apart ticket",
+            "nie obejmuje", "nie wchodzi w zakres", "osobne zgłoszenie", "=open vragen", "poza zakresem", "=pytania otwarte",
+            "範囲外", "対象外", "スコープ外", "非目標", "やらないこと", "含まないもの", "別チケット", "別issue", "対応しない", "今回は行わない",
+            "未解決の質問", "范围之外", "范围外",
+            "不在范围", "超出范围", "非目标", "不包括", "不包含", "不属于", "不涉及", "本次不做", "=后续", "另开工单",
+            "範圍外", "不在範圍", "待讨论",
         ),
     ),
     (
@@ -89,8 +105,7 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "steps to reproduce", "step to reproduce", "how to reproduce", "to reproduce", "reproduction",
             "repro steps", "reproduction steps", "steps to recreate", "=steps", "=repro", "=reproduce", "=environment",
             "=versions", "=version", "=logs", "=log output", "=log", "=relevant log output", "=stack trace",
-            "=stacktrace", "=traceback", "=screenshots", "=screenshot", "=videos", "additional context",
-            "additional information", "anything else", "=background", "=motivation", "=rationale", "=why", "=context",
+            "=stacktrace", "=traceback", "=screenshots", "=screenshot", "=videos", "=background", "=motivation", "=rationale", "=why", "=context",
             "=use case", "=use cases", "=related", "=related issues", "=related tickets", "=references", "=links",
             "=see also", "=resources", "=workaround", "=workarounds", "=alternatives", "alternatives considered",
             "alternatives you", "alternatives you've", "describe alternatives", "considered alternatives",
@@ -105,17 +120,17 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
             "=definitions", "=glossary", "which browsers", "what browsers", "what version", "which version",
             "schritte zur reproduktion", "schritte zum reproduzieren", "=reproduktion", "=schritte", "=umgebung",
             "=hintergrund", "=kontext", "=bildschirmfotos", "=motivation", "=verwandt", "=verweise", "=beispiel",
-            "=beispiele", "=abhängigkeiten", "=risiken", "=alternativen", "=protokoll", "zusätzliche informationen",
+            "=beispiele", "=abhängigkeiten", "=risiken", "=alternativen", "=protokoll",
             "étapes pour reproduire", "étapes de reproduction", "=environnement", "=contexte", "captures d'écran",
-            "=journaux", "=références", "=exemple", "=exemples", "=alternatives", "informations complémentaires",
+            "=journaux", "=références", "=exemple", "=exemples", "=alternatives",
             "pasos para reproducir", "=entorno", "=contexto", "capturas de pantalla", "=referencias", "=ejemplo",
-            "=ejemplos", "=antecedentes", "información adicional", "passi per riprodurre", "=ambiente", "=contesto",
-            "=riferimenti", "=esempio", "=esempi", "informazioni aggiuntive", "passos para reproduzir", "=referências",
-            "=exemplo", "=exemplos", "capturas de tela", "informações adicionais", "stappen om te reproduceren",
+            "=ejemplos", "=antecedentes", "passi per riprodurre", "=ambiente", "=contesto",
+            "=riferimenti", "=esempio", "=esempi", "passos para reproduzir", "=referências",
+            "=exemplo", "=exemplos", "capturas de tela", "stappen om te reproduceren",
             "=omgeving", "=achtergrond", "=voorbeeld", "=voorbeelden", "kroki do odtworzenia", "=środowisko",
             "=kontekst", "再現手順", "再現方法", "=環境", "動作環境", "実行環境", "=背景", "=経緯", "=目的", "=参考",
-            "=関連", "スクリーンショット", "=ログ", "=補足", "重现步骤", "复现步骤", "重现方法", "=环境",
-            "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟", "附加信息", "其他信息",
+            "=関連", "スクリーンショット", "=ログ", "重现步骤", "复现步骤", "重现方法", "=环境",
+            "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟",
         ),
     ),
     (
@@ -136,6 +151,18 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         (
             "=notes", "=note", "=other notes", "=additional notes", "=remarks", "=comments", "=hinweise", "=anmerkungen",
             "=notizen", "=bemerkungen", "=remarques", "=notas", "=observaciones", "=opmerkingen", "=uwagi", "=備考", "=补充说明", "=备注",
+        ),
+    ),
+    (
+        Section.REMARKS,
+        (
+            "additional context", "additional information", "additional details", "anything else", "=other",
+            "other information", "=misc", "=miscellaneous", "zusätzliche informationen", "weitere informationen",
+            "zusätzlicher kontext", "sonst noch etwas", "=sonstiges", "informations complémentaires",
+            "contexte supplémentaire", "=autre", "=divers", "información adicional", "contexto adicional", "=otros",
+            "informazioni aggiuntive", "contesto aggiuntivo", "=altro", "informações adicionais", "=outros",
+            "aanvullende informatie", "aanvullende context", "=overig", "dodatkowe informacje", "=補足", "=その他",
+            "追加情報", "附加信息", "其他信息", "补充信息",
         ),
     ),
     (
@@ -241,6 +268,11 @@ _WORDS: tuple[tuple[Section, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _LONGEST = 200  # characters of a heading that are looked at
 _WORDS_OF_AN_ANNOUNCEMENT = 4  # «✅ Rules for guests»; more is the name of something
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:ed|ation)?|should happen|erwartet\w{0,2}|erwartung|soll-\w{4,9}|attendue?|esperad[oa]|attes[oa]|"
+    r"verwacht|oczekiwan[ey])\b|期待|预期|預期|期望|あるべき",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\A[\W_]*\d+(?:\.\d+)*(?=[.):\s])")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -274,6 +306,11 @@ def section_of(headings: tuple[str, ...]) -> Section:
     if Section.EXCLUDED in known:
         return Section.EXCLUDED
     return known[-1] if known else Section.UNKNOWN
+
+
+def expects(heading: str) -> bool:
+    """Say whether a heading promises what should happen as against what does: «Expected behaviour»."""
+    return bool(_EXPECTED.search(heading[:_LONGEST])) and announced(heading) is Section.REQUIREMENTS
 
 
 @lru_cache(maxsize=1024)  # every block asks for all the headings above it

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.wording import ABILITY, AND, BEHAVIOUR, EARS, LEANING, OBLIGATION
+from test_case_generator.testware.wording import ABILITY, AND, BEHAVIOUR, BOLD_LABEL, EARS, LEANING, OBLIGATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def _lines(text: str) -> Iterator[Span]:
     start, end = lines[0]
     for (low, high), before, line in zip(lines[1:], whole, whole[1:], strict=False):
         shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED
-        if free and shortened and not _GOES_ON.search(before[-12:]):
+        if BOLD_LABEL.match(line) or (free and shortened and not _GOES_ON.search(before[-12:])):
             yield start, end
             start = low
         end = high

@@ -236,7 +236,7 @@ def _refused(
     wrong = [
         text
         for text, section in told
-        if section is not Section.CONTEXT and wording.BUG.search(text) and not says_nothing(text)
+        if section is not Section.CONTEXT and (wording.BUG.search(text) or wording.complains(text))
     ]
     wrong = [text for text, section in told if section is Section.OBSERVED] or wrong
     steps = [text for text, section in told if section is Section.CONTEXT and wording.STEP.match(wording.core(text))]

@@ -18,10 +18,29 @@ _OURS = re.compile(
     r"onze)\b|我们|我們",
     re.IGNORECASE,
 )
+# In a remark or a bug report they tell what the reporter puts up with.
+_PUTS_UP_WITH = re.compile(
+    r"(?:I|we|you)(?: \w{2,12}ly)? (?:always |then |still |now |often )?(?:must|have to|need to)\b|(?:ich|wir) "
+    r"(?:muss|müssen|kann|können)\b|(?:je|nous) (?:dois|devons)\b|(?:tengo|tenemos) que\b",
+    re.IGNORECASE,
+)
+# In some languages inability and prohibition are one; in a bug report it is the former.
+_UNABLE = re.compile(r"\bne peu(?:t|vent) (?:pas|plus)\b|不能|不可|(?:でき|使え|開け)(?:ない|ません)", re.IGNORECASE)
+_PROHIBITION = re.compile(
+    r"\b(?:cannot|can ?not|can['’]t|may (?:not|only)|can only|only .{1,60}? (?:can|may)|(?:is|are) (?:not allowed|"
+    r"limited to|restricted to)|never|(?:kann|können|peut|peuvent|puede|pueden|può|possono|pode|podem) .{0,60}?"
+    r"(?:nur|nicht|pas|que|solo|sólo|soltanto|apenas))\b|できない|できません",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(
+    r"\b(?:only|no|all|any|each|every|always|never|same|newest|oldest|nur|alle|kein\w{0,2}|seule?s?|uniquement|"
+    r"solo|sólo|tous|todos|tutti|alleen)\b|仅|只|のみ|\d+\s?(?:%|[^\W\d_])",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
 _WORDS_OF_A_STATEMENT = 3
 _UNANNOUNCED = frozenset({Section.UNKNOWN, Section.NOTES})
-_BESIDE = frozenset({Section.OBSERVED, Section.TASKS})
+_BESIDE = frozenset({Section.OBSERVED, Section.TASKS, Section.REMARKS})
 
 
 class Weight(IntEnum):
@@ -54,11 +73,17 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
         return Weight.SURE
     if section in _UNANNOUNCED:
         return _unannounced(text, words, is_bug=is_bug, follows=follows)
-    return _beside(text, words, section) if section in _BESIDE else _announced(text, words, section, follows=follows)
+    return (
+        _beside(text, words, section, is_bug=is_bug)
+        if section in _BESIDE
+        else _announced(text, words, section, follows=follows)
+    )
 
 
-def _beside(text: str, words: str, section: Section) -> Weight | None:
-    """Return the weight of a sentence where other things are told: what happens now, what is to be done."""
+def _beside(text: str, words: str, section: Section, *, is_bug: bool) -> Weight | None:
+    """Return the weight of a sentence where other things are told: what happens now, what is to be done, a remark."""
+    if section is Section.REMARKS:
+        return _remarked(text, words, is_bug=is_bug)
     if section is Section.TASKS:
         if wording.OBLIGATION.search(text) or (wording.is_worded(text) and _FIGURE.search(text)):
             return None if _OURS.search(text) else Weight.SURE
@@ -77,11 +102,30 @@ def _announced(text: str, words: str, section: Section, *, follows: bool) -> Wei
     return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
 
 
+def _remarked(text: str, words: str, *, is_bug: bool) -> Weight | None:
+    """Return the weight of a sentence under «Anything else?», where only rules and prohibitions count."""
+    if wording.NOW.search(text) or wording.REMARK.search(text) or _PUTS_UP_WITH.match(words) or _OURS.search(text):
+        return None
+    rules = wording.OBLIGATION.search(text) or (_PROHIBITION.search(text) and not is_bug)
+    return Weight.SURE if rules else None
+
+
+def _is_property(text: str) -> bool:
+    """Say whether a bold label with a statement behind it tells a property of the product."""
+    told = wording.labelled(text)
+    words = wording.core(told)
+    if not told or (wording.IMPERATIVE.match(words) and not _PROPERTY.match(words)):
+        return False
+    return bool(_PROPERTY.search(told) or wording.is_worded(told))
+
+
 def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weight | None:
     """Return the weight of a sentence that only its own words can make a requirement."""
     if wording.SHOULD.search(text):
         return Weight.SURE
-    if wording.NOW.search(text) or wording.REMARK.search(text):
+    if wording.NOW.search(text) or wording.REMARK.search(text) or wording.complains(text):
+        return None
+    if is_bug and (_PUTS_UP_WITH.match(words) or _UNABLE.search(text)):
         return None
     if wording.OBLIGATION.search(text):
         return Weight.SURE
@@ -92,13 +136,15 @@ def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weigh
 
 def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
     """Return the weight of a sentence without obligation, in an issue that asks for something new."""
+    if _is_property(text):
+        return Weight.SURE
     leans = bool(wording.LEANING.match(words)) and not follows
     sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or wording.FIELD.match(text)
     sure = sure or (wording.EARS.match(words) and wording.THEN_WITHIN.search(text))
     figure = _FIGURE.search(text)
     behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
     if wording.IMPERATIVE.match(words) and not figure and not follows:
-        return Weight.ASKED
+        return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
     if (sure and not leans) or (follows and (behaves or figure)):
         return Weight.SURE
     if behaves and (figure or wording.EARS.match(words)) and not leans and not _OURS.search(text):

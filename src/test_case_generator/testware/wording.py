@@ -14,7 +14,11 @@ _LEAD_IN = re.compile(
     r"[\s-]?\d{1,3}(?:\.\d{1,3}){0,3}\b[\s:.)–—-]{0,4})?[\W_]{0,6}",
     _ANY_CASE,
 )
-_LABEL = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s+[\W_]{0,4}")
+_LABEL = re.compile(r"[^\W\d_]{2,20}[*_]{0,3}\s?[:：][*_]{0,3}\s+[\W_]{0,4}")
+# «**Auth:** only members»: a line of a list of properties.
+BOLD_LABEL = re.compile(
+    r"(?:\*\*|__)(?P<label>[^\W\d_][^\n*_:：。]{1,30})(?:[:：]\s?(?:\*\*|__)|(?:\*\*|__)\s?[:：])[ \t]*(?=\S)"
+)
 
 OBLIGATION = re.compile(
     r"\b(?:must|shall|should|ought to|mustn['’]t|shouldn['’]t|shan['’]t|(?:has|have|needs?) to|"
@@ -198,6 +202,39 @@ REMARK = re.compile(
     r"take (?:a|some|very)|make it|get (?:very|quite|a bit))\b|需要(?:优化|改进|完善|优化)|改善したい",
     _ANY_CASE,
 )
+# How it is now and should not be, told by somebody who is annoyed: «Sometimes rows get lost».
+COMPLAINT = re.compile(
+    r"\b(?:sometimes|occasionally|often|intermittently|every now and then|from time to time|half the time|takes? "
+    r"(?:forever|ages|too long|way too)|"
+    r"(?:is|are|gets?|feels?|seems?|became|becomes?) (?:\w{1,20} )?(?:slow(?:er)?|sluggish|laggy|broken|buggy|flaky|"
+    r"unusable|unstable|annoying|confusing|tedious|cumbersome|a (?:pain|mess|nuisance)|incomplete|wrong|out of sync|"
+    r"messed up)|"
+    r"(?:gets?|are getting|is getting|got|goes?|went) (?:\w{1,20} )?(?:lost|stuck|corrupted|logged out|disconnected|"
+    r"confused|cut off|mixed up|overwritten|kicked out|missing)|"
+    r"(?:lags?|freezes|froze|hangs?(?: up)?|crash(?:es|ed)|stutters?|loses? (?!focus|access|its?\b|their)(?=\w))|"
+    r"(?:stops|stopped) (?:work|respond)ing|keeps? (?:crash|fail|freez|hang|disappear|los|logging (?:me|us|"
+    r"users))\w{0,4}|"
+    r"(?:does|do|did)(?: not|n['’]t) (?:always|really|even)|(?:hard|difficult|impossible) to (?:find|read|see|use)|"
+    # German
+    r"manchmal|gelegentlich|hin und wieder|ab und zu|oftmals|ständig|sehr langsam|zu langsam|ist langsam|hängt sich "
+    r"auf|friert ein|stürzt (?:\w{1,20} )?ab|bricht (?:[\w.]{1,30} ){0,4}ab|(?:geht|gehen) (?:\w{1,20} )?verloren|"
+    # French
+    r"parfois|souvent|de temps en temps|(?:est|sont) (?:très |trop )?lente?s?|se fige|se bloque|plante|"
+    # Spanish, Italian, Portuguese
+    r"a veces|de vez en cuando|(?:es|está|va) (?:muy |demasiado )?lent[oa]|se (?:cuelga|cierra sol[oa]|congela|"
+    r"pierden?)|a volte|ogni tanto|(?:è|sono) (?:molto |troppo )?lent[oaie]|si blocca|às vezes|de vez em quando|"
+    r"(?:é|está) (?:muito )?lent[oa]|trava|"
+    # Dutch, Polish
+    r"soms|af en toe|is (?:erg |te )?traag|loopt vast|czasami|czasem|zawiesza się)\b"
+    r"|時々|ときどき|たまに|遅い|重い|固まる|固まって|固まります|落ちる|落ちます|有时|有時|偶尔|很慢|太慢|卡顿|卡死|丢失|"
+    r"崩溃|闪退",
+    _ANY_CASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|while|unless|until|once|after|before|as soon as|wenn|falls|sobald|si|quand|lorsque|cuando|"
+    r"se|quando|als|wanneer)\b",
+    _ANY_CASE,
+)
 # What begins so rests on the sentence before it.
 LEANING = re.compile(
     r"(?:it|they|this|that|these|those|he|she|its|their|them|otherwise|else|if not|if so|in this case|in that case|"
@@ -256,6 +293,24 @@ def unlabelled(text: str) -> str:
     return words[match.end() :] if match else words
 
 
+def complains(text: str) -> bool:
+    """Say whether a sentence tells, beside its conditions, of something that goes wrong now; no rule is one."""
+    if OBLIGATION.search(text):
+        return False
+    words = core(text)
+    if EARS.match(words):  # «If the page crashes, the draft is kept» tells what holds then
+        _, comma, after = words.partition(",")
+        return bool(COMPLAINT.search(after if comma else words))
+    condition = _CONDITION.search(words)
+    return bool(COMPLAINT.search(words[: condition.start()] if condition else words))
+
+
+def labelled(text: str) -> str:
+    """Return what stands behind a bold label at the start of the text, ``""`` if there is no such label."""
+    match = BOLD_LABEL.match(text)
+    return text[match.end() :] if match else ""
+
+
 def is_worded(text: str) -> bool:
     """Say whether the text says by its own words that something must hold or happens."""
     words = unlabelled(text)
@@ -267,4 +322,5 @@ def is_worded(text: str) -> bool:
         or LIMIT.search(text)
         or HTTP_REQUEST.match(text)
         or STATUS_LINE.match(text)
+        or STATUS_LINE.match(words)
     )
