@@ -86,9 +86,7 @@ class _Writing:
                 for raw in stream.feed(piece):
                     self._take(raw, question)
                 if stream.runaway:
-                    console.info(
-                        "The reply repeats itself or does not end; it is stopped, and what was complete is kept."
-                    )
+                    console.info(f"The reply is stopped ({stream.runaway}); what was complete is kept.")
                     return
                 if self.ledger.full:
                     return
