@@ -241,7 +241,8 @@ def test_the_same_case_twice() -> None:
     scenario = Scenario(author=FakeAuthor(otherwise=lambda request: reply(request, title="The same")))
     result = scenario.run()
     assert (3, 1.0) == (result.case_count, result.coverage)
-    assert any(text.startswith("✗ The same: it tests the same as «The same»") for text in scenario.console.texts("info"))
+    told = scenario.console.texts("info")
+    assert any(text.startswith("✗ The same: it tests the same as «The same»") for text in told)
 
 
 def test_a_reply_cut_off_keeps_its_complete_cases() -> None:

@@ -290,7 +290,7 @@ class Console(Protocol):
         """Annotate the run with a notice."""
 
     def warning(self, text: str, *, title: str = "", file: str = "", line: int = 0) -> None:
-        """Annotate the run with a warning, at a line (counted from 1) of a file of the repository where one is given."""
+        """Annotate the run with a warning, at a line (from 1) of a file of the repository where one is given."""
 
     def error(self, text: str, *, title: str = "") -> None:
         """Annotate the run with an error."""

@@ -48,7 +48,7 @@ _FORBIDDEN = re.compile(
 
 
 def conditions(requirements: Iterable[Requirement], title: str = "") -> tuple[Condition, ...]:
-    """Return the conditions of all requirements in their order, ids ``R1a``, ``R1b``, ``R2a``, …
+    """Return the conditions of all requirements in their order, ids ``R1a``, ``R1b``, ``R2a`` and so on.
 
     Every requirement gives at least one, and no two of one requirement have the same description. What requirements
     mean together (the parameters of one request, the roles of an issue) is read from those given; ``title`` is the

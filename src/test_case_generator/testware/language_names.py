@@ -25,7 +25,7 @@ ug Uighur; uk Ukrainian; ur Urdu; uz Uzbek; ve Venda; vi Vietnamese; vo Volapük
 yi Yiddish; yo Yoruba; za Zhuang; zh Chinese; zu Zulu
 """
 
-NAMES: dict[str, str] = dict(entry.strip().split(" ", 1) for entry in _TABLE.replace("\n", " ").split(";"))  # type: ignore[misc]  # two parts by the table
+NAMES: dict[str, str] = dict(entry.strip().split(" ", 1) for entry in _TABLE.replace("\n", " ").split(";"))
 _CODES = {name.casefold(): code for code, name in NAMES.items()}
 
 
