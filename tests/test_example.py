@@ -12,7 +12,7 @@ import pytest
 from test_case_generator.preview import read_issue
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import report
-from test_case_generator.testware.exports import FORMATS, export_path
+from test_case_generator.testware.documents.exports import FORMATS, export_path
 from tests.fakes.forge import FakeForge
 from tests.scenario import PROMPTS, Scenario
 

@@ -9,9 +9,9 @@ import pytest
 
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome
-from test_case_generator.testware.document import parse, render_metadata
-from test_case_generator.testware.document_labels import LANGUAGES, labels_for
-from test_case_generator.testware.language import detect
+from test_case_generator.testware.basis.language import detect
+from test_case_generator.testware.documents.document import parse, render_metadata
+from test_case_generator.testware.documents.document_labels import LANGUAGES, labels_for
 from tests.fakes.author import FakeAuthor
 from tests.scenario import Scenario, reply
 

@@ -13,7 +13,7 @@ from test_case_generator.errors import (
     ReplyBroken,
 )
 from test_case_generator.state import Outcome
-from test_case_generator.testware.document import parse
+from test_case_generator.testware.documents.document import parse
 from tests.fakes.author import Answer, FakeAuthor
 from tests.scenario import Scenario, reply
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from test_case_generator.testware.language_names import NAMES, code_of
+from test_case_generator.testware.basis.language_names import NAMES, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -80,7 +80,7 @@ class Inputs:
 
     @property
     def exports(self) -> tuple[str, ...]:
-        """Return the formats beside Markdown: keys of :data:`~test_case_generator.testware.exports.FORMATS`."""
+        """Return the formats beside Markdown: keys of ``FORMATS`` in ``testware.documents.exports``."""
         return tuple(name for name in self.formats if name != MARKDOWN)
 
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.errors import InputsInvalid
-from test_case_generator.testware.conditions import conditions
-from test_case_generator.testware.requirements import requirements
-from test_case_generator.testware.testability import assess
+from test_case_generator.testware.basis.requirements import requirements
+from test_case_generator.testware.basis.testability import assess
+from test_case_generator.testware.design.conditions import conditions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from test_case_generator.ports import Console
+    from test_case_generator.testware.basis.testability import Assessment
     from test_case_generator.testware.suite import Condition, Requirement
-    from test_case_generator.testware.testability import Assessment
 
 _TITLE = "# "
 _MARK = "\ufeff"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.stages.retrieve import head_of
 from test_case_generator.state import Context, Outcome, Result
-from test_case_generator.testware.findings import cases_in, findings
+from test_case_generator.testware.review.findings import cases_in, findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from test_case_generator.event import Trigger
     from test_case_generator.ports import Console
-    from test_case_generator.testware.findings import Finding
+    from test_case_generator.testware.review.findings import Finding
 
 _SUFFIX = ".md"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator import input_kinds as kinds
 from test_case_generator.ports import Role
-from test_case_generator.testware.exports import FORMATS
+from test_case_generator.testware.documents.exports import FORMATS
 
 if TYPE_CHECKING:
     from test_case_generator.input_kinds import Kind

@@ -16,11 +16,11 @@ from test_case_generator.event import Trigger
 from test_case_generator.inputs import Inputs
 from test_case_generator.ports import Head, Issue, Ports, PullRequest
 from test_case_generator.prompts import Prompts
-from test_case_generator.testware.findings import Finding
-from test_case_generator.testware.merge import Merged, Plan
-from test_case_generator.testware.replies import Draft
+from test_case_generator.testware.authoring.replies import Draft
+from test_case_generator.testware.basis.testability import Assessment
+from test_case_generator.testware.documents.merge import Merged, Plan
+from test_case_generator.testware.review.findings import Finding
 from test_case_generator.testware.suite import Condition, Elsewhere, Similar
-from test_case_generator.testware.testability import Assessment
 
 
 class Outcome(StrEnum):

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.adapters.outline_phrases import LANGUAGES
 from test_case_generator.ports import Finish, Reply, Request
-from test_case_generator.testware.conditions import conditions
-from test_case_generator.testware.replies import CaseStream, Draft, schema, validate
-from test_case_generator.testware.requirements import requirements
-from test_case_generator.testware.smells import smells
+from test_case_generator.testware.authoring.replies import CaseStream, Draft, schema, validate
+from test_case_generator.testware.basis.requirements import requirements
+from test_case_generator.testware.design.conditions import conditions
+from test_case_generator.testware.review.smells import smells
 from test_case_generator.testware.suite import Aspect, Case, Kind, Requirement
 from tests.testware.strategies import MARKDOWN
 

@@ -162,8 +162,8 @@ def test_no_statement_takes_unbounded_work() -> None:
     program = """
 from test_case_generator.adapters.outline_actions import actions, opening
 from test_case_generator.adapters.outline_orders import ability_of, order_of
-from test_case_generator.testware.enumerations import enumeration
-from test_case_generator.testware.states import moves, named
+from test_case_generator.testware.design.enumerations import enumeration
+from test_case_generator.testware.design.states import moves, named
 def read(text):
     actions(text), opening(text), enumeration(text), moves(text), named(text)
     for language in ("de", "fr", "es", "ja"):

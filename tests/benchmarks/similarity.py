@@ -23,10 +23,10 @@ import numpy as np
 from test_case_generator.adapters.embedding import OnnxEmbedding
 from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.ports import Request
-from test_case_generator.testware.conditions import conditions
-from test_case_generator.testware.document import case_text
-from test_case_generator.testware.replies import Draft, validate
-from test_case_generator.testware.requirements import requirements
+from test_case_generator.testware.authoring.replies import Draft, validate
+from test_case_generator.testware.basis.requirements import requirements
+from test_case_generator.testware.design.conditions import conditions
+from test_case_generator.testware.documents.document import case_text
 from tests.benchmarks.other_issues import OTHER_ISSUES
 
 if TYPE_CHECKING:

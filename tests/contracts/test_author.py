@@ -14,7 +14,7 @@ from test_case_generator.adapters.ollama_address import Candidate, Origin
 from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.errors import PromptTooLong
 from test_case_generator.ports import Author, Finish, Reply, Request
-from test_case_generator.testware.replies import Draft, schema, validate
+from test_case_generator.testware.authoring.replies import Draft, schema, validate
 from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Technique
 from tests.fakes.author import FakeAuthor
 from tests.ollama_server import Model, OllamaServer, protocol_author

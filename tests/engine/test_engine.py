@@ -17,8 +17,7 @@ from test_case_generator.adapters.ollama_address import Candidate, Origin
 from test_case_generator.errors import GenerationTimeout, OllamaRefused, ReplyUnusable
 from test_case_generator.ports import Request
 from test_case_generator.stages.asking import BATCH
-from test_case_generator.testware.document import parse
-from test_case_generator.testware.replies import (
+from test_case_generator.testware.authoring.replies import (
     MAX_STEPS,
     TEXT_LENGTH,
     TITLE_LENGTH,
@@ -27,6 +26,7 @@ from test_case_generator.testware.replies import (
     schema,
     validate,
 )
+from test_case_generator.testware.documents.document import parse
 from test_case_generator.testware.suite import CaseType, Condition, Kind, Requirement, Technique
 from tests.benchmarks.other_issues import OTHER_ISSUES
 from tests.engine.llama_server import SILENCE_SECONDS

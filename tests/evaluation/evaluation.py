@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
-from test_case_generator.testware.smells import smells
+from test_case_generator.testware.review.smells import smells
 from tests.evaluation.figures import add, checks, measure
 from tests.evaluation.matching import match
 from tests.evaluation.page import page

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
-from test_case_generator.testware.document import render_case
-from test_case_generator.testware.smells import smells
+from test_case_generator.testware.documents.document import render_case
+from test_case_generator.testware.review.smells import smells
 from test_case_generator.testware.tokens import estimate
 from tests.evaluation import values, wording
 from tests.evaluation.matching import match

@@ -11,7 +11,7 @@ import json_repair
 
 import tests.robustness.spoil
 import tests.robustness.spoil_syntax  # noqa: F401 – both for the kinds that they put into the table
-from test_case_generator.testware.replies import CaseStream, Draft, validate
+from test_case_generator.testware.authoring.replies import CaseStream, Draft, validate
 from tests.robustness.good import CONDITIONS, REQUIREMENTS
 from tests.robustness.kinds import KINDS
 

@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.replies import schema
+from test_case_generator.testware.authoring.replies import schema
 from tests.robustness.good import CONDITIONS, PLAIN, REPLIES, SHORT
 from tests.robustness.kinds import Spoiled, cuts, dumped, each, indented, kind, one_changed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_case_generator.testware.replies import CaseStream
+from test_case_generator.testware.authoring.replies import CaseStream
 from tests.robustness.__main__ import DOCUMENT, document, mean, wrong
 from tests.robustness.kinds import KINDS
 from tests.robustness.measure import ours, rows

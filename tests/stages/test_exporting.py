@@ -8,7 +8,7 @@ import pytest
 
 from test_case_generator.index import index
 from test_case_generator.state import Outcome
-from test_case_generator.testware.document import parse
+from test_case_generator.testware.documents.document import parse
 from tests.fakes.author import FakeAuthor
 from tests.scenario import Scenario, reply
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.outline_cases import Writer
 from test_case_generator.ports import Finish, Reply
+from test_case_generator.testware.authoring.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
 from test_case_generator.testware.escape import clean
-from test_case_generator.testware.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
 from test_case_generator.testware.suite import Aspect, Condition
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import re
 
 from test_case_generator.adapters.outline_english import ability, sentence, the
 from test_case_generator.adapters.outline_verbs import VERBS, base_of_gerund, base_of_participle, base_of_third
-from test_case_generator.testware.permissions import is_role
-from test_case_generator.testware.techniques.drafts import subject_of
+from test_case_generator.testware.design.permissions import is_role
+from test_case_generator.testware.design.techniques.drafts import subject_of
 
 _LONGEST = 400  # characters of a clause that are looked at
 _MOST_SUBJECT = 6  # words of a clause's subject

@@ -17,9 +17,9 @@ from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_phrases import Phrase
 from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.adapters.outline_verbs import base_of_participle
-from test_case_generator.testware.forms import plain
-from test_case_generator.testware.priorities import GUESSED
-from test_case_generator.testware.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.design.forms import plain
+from test_case_generator.testware.design.priorities import GUESSED
 from test_case_generator.testware.suite import Aspect
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from test_case_generator.adapters.outline_requests import RequestWriter
 from test_case_generator.adapters.outline_samples import with_sample
 from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.adapters.outline_verbs import base_of_participle
-from test_case_generator.testware.forms import plain
-from test_case_generator.testware.limits import limits
-from test_case_generator.testware.numbers import quantities
-from test_case_generator.testware.permissions import is_role
-from test_case_generator.testware.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.design.forms import plain
+from test_case_generator.testware.design.limits import limits
+from test_case_generator.testware.design.numbers import quantities
+from test_case_generator.testware.design.permissions import is_role
+from test_case_generator.testware.design.techniques.boundaries import CLOCK, COUNTED, TAKEN
 from test_case_generator.testware.suite import Aspect
-from test_case_generator.testware.techniques.boundaries import CLOCK, COUNTED, TAKEN
 
 if TYPE_CHECKING:
     from test_case_generator.testware.suite import Condition, Requirement

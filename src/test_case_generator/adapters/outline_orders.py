@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from test_case_generator.adapters.outline_english import sentence
-from test_case_generator.testware.permissions import is_role
+from test_case_generator.testware.design.permissions import is_role
 
 _GERMAN_PERSON = re.compile(
     r"\A(?:(?:man|ich|du|sie|er)\s|(?:(?:der|die|das|ein|eine|jede[rs]?)\s)?(?:[a-zäöüß]{2,20}er?\s)?"

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.outline_speech import Speaker, Step, Wording
-from test_case_generator.testware.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.design.techniques.view import spoken_name
 from test_case_generator.testware.suite import Aspect
-from test_case_generator.testware.techniques.view import spoken_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from test_case_generator.adapters.outline_english import indicative, sentence, the
 from test_case_generator.adapters.outline_orders import order_of
 from test_case_generator.adapters.outline_phrases import LANGUAGES, Phrase
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, MAX_STEPS
+from test_case_generator.testware.design.forms import plain
+from test_case_generator.testware.design.techniques.boundaries import CLOCK, COUNTED, TAKEN
 from test_case_generator.testware.escape import clean
-from test_case_generator.testware.forms import plain
-from test_case_generator.testware.replies import MAX_PRECONDITIONS, MAX_STEPS
 from test_case_generator.testware.suite import Aspect
-from test_case_generator.testware.techniques.boundaries import CLOCK, COUNTED, TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.ports import Request
 from test_case_generator.prompts import Prepared
-from test_case_generator.testware.conditions import conditions as derive
+from test_case_generator.testware.authoring.replies import schema, shortened
+from test_case_generator.testware.basis.language_names import NAMES
+from test_case_generator.testware.basis.proposals import MOST, wanted
+from test_case_generator.testware.design.conditions import conditions as derive
 from test_case_generator.testware.escape import clean
-from test_case_generator.testware.language_names import NAMES
-from test_case_generator.testware.proposals import MOST, wanted
-from test_case_generator.testware.replies import schema, shortened
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from test_case_generator.ports import Issue
     from test_case_generator.state import Context
-    from test_case_generator.testware.merge import Plan
-    from test_case_generator.testware.replies import Rejection
+    from test_case_generator.testware.authoring.replies import Rejection
+    from test_case_generator.testware.documents.merge import Plan
     from test_case_generator.testware.suite import Condition, Requirement, Similar
 
 BATCH = 6  # conditions a request: what a 3B model answers completely, and a grammar compiles quickly

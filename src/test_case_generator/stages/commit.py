@@ -10,10 +10,10 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.stages.exporting import exports_of, exports_stand
 from test_case_generator.stages.receive import as_it_stands, read_document
 from test_case_generator.stages.retrieve import head_of
-from test_case_generator.testware import coverage
-from test_case_generator.testware.document import remember, render_metadata
-from test_case_generator.testware.document_labels import labels_for
-from test_case_generator.testware.merge import Merged, Plan, merge, plan
+from test_case_generator.testware.documents.document import remember, render_metadata
+from test_case_generator.testware.documents.document_labels import labels_for
+from test_case_generator.testware.documents.merge import Merged, Plan, merge, plan
+from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ForgeError
-from test_case_generator.testware import coverage
+from test_case_generator.testware.documents.exports import export_path
 from test_case_generator.testware.escape import disarm
-from test_case_generator.testware.exports import export_path
+from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
     from typing import Any

@@ -11,7 +11,7 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.stages.receive import NOTHING_TO_TEST
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome, Result
-from test_case_generator.testware import coverage
+from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Forge
     from test_case_generator.prompts import Prompts
     from test_case_generator.state import Context, Proposed, Received
-    from test_case_generator.testware.merge import Merged
+    from test_case_generator.testware.documents.merge import Merged
     from test_case_generator.testware.suite import Requirement
 
 MARKER = "<!-- test-case-generator -->"

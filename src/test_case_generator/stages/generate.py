@@ -15,9 +15,9 @@ from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.known import known_elsewhere
 from test_case_generator.stages.proposing import propose
 from test_case_generator.state import Generation
-from test_case_generator.testware.language import complaint
-from test_case_generator.testware.ledger import Ledger
-from test_case_generator.testware.replies import CaseStream, Draft, Rejection, validate
+from test_case_generator.testware.authoring.ledger import Ledger
+from test_case_generator.testware.authoring.replies import CaseStream, Draft, Rejection, validate
+from test_case_generator.testware.basis.language import complaint
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from test_case_generator.ports import Author, Request
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.merge import Plan
+    from test_case_generator.testware.documents.merge import Plan
 
 _FAR_TOO_FEW = 0.5  # of the tokens that were sent; estimates are too high by a third at most
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import LibraryError
-from test_case_generator.testware.document import case_text
-from test_case_generator.testware.duplicates import alike
+from test_case_generator.testware.authoring.duplicates import alike
+from test_case_generator.testware.documents.document import case_text
 from test_case_generator.testware.suite import Elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.replies import Draft
+    from test_case_generator.testware.authoring.replies import Draft
 
 _MINIMUM = 0.85  # cosine; the index only finds candidates, their words decide
 

@@ -9,13 +9,13 @@ from test_case_generator.ports import Reply, Request
 from test_case_generator.prompts import Prepared
 from test_case_generator.stages.asking import clean_lines
 from test_case_generator.stages.receive import read_document
-from test_case_generator.testware import proposals
-from test_case_generator.testware.merge import plan
+from test_case_generator.testware.basis import proposals
+from test_case_generator.testware.documents.merge import plan
 
 if TYPE_CHECKING:
     from test_case_generator.ports import Author
     from test_case_generator.state import Context, Retrieved
-    from test_case_generator.testware.merge import Plan
+    from test_case_generator.testware.documents.merge import Plan
 
 REPLY_TOKENS = 900  # ten quotes at their longest
 _TEXT_LENGTH = 6000  # characters of the issue

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported, RoleTooLow
 from test_case_generator.event import skip_reason
 from test_case_generator.state import Generation
-from test_case_generator.testware.document import issue_hash, parse
-from test_case_generator.testware.exports import stale
-from test_case_generator.testware.language import detect
-from test_case_generator.testware.language_names import NAMES
-from test_case_generator.testware.merge import Merged, plan
-from test_case_generator.testware.proposals import recalled
-from test_case_generator.testware.requirements import requirements
-from test_case_generator.testware.testability import assess
+from test_case_generator.testware.basis.language import detect
+from test_case_generator.testware.basis.language_names import NAMES
+from test_case_generator.testware.basis.proposals import recalled
+from test_case_generator.testware.basis.requirements import requirements
+from test_case_generator.testware.basis.testability import assess
+from test_case_generator.testware.documents.document import issue_hash, parse
+from test_case_generator.testware.documents.exports import stale
+from test_case_generator.testware.documents.merge import Merged, plan
 
 if TYPE_CHECKING:
     from typing import Any
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from test_case_generator.event import Trigger
     from test_case_generator.ports import Forge, Head, Issue, PullRequest, Role
     from test_case_generator.state import Context, Started
-    from test_case_generator.testware.document import Document
+    from test_case_generator.testware.documents.document import Document
 
 BRANCH_PREFIX = "test-cases/issue-"
 NOTHING_TO_TEST = "nothing-to-test"

@@ -9,7 +9,7 @@ from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
 from test_case_generator.ports import Entry, Head, Tree
 from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
-from test_case_generator.testware.document import case_text, document_title, parse
+from test_case_generator.testware.documents.document import case_text, document_title, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,152 @@
+"""How sure it is that a sentence is a requirement, by its words and by the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from test_case_generator.testware.basis import wording
+from test_case_generator.testware.basis.noise import is_aside, is_chatter, is_process, says_nothing
+from test_case_generator.testware.basis.sections import Section
+
+_FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:this|that|these|those) (?:is|are|was|were|matches|follows|helps|means|comes)\b", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"\b(?:I|we|our|my|us|wir|unser\w{0,2}|nous|notre|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|"
+    r"onze)\b|我们|我們",
+    re.IGNORECASE,
+)
+# In a remark or a bug report they tell what the reporter puts up with.
+_PUTS_UP_WITH = re.compile(
+    r"(?:I|we|you)(?: \w{2,12}ly)? (?:always |then |still |now |often )?(?:must|have to|need to)\b|(?:ich|wir) "
+    r"(?:muss|müssen|kann|können)\b|(?:je|nous) (?:dois|devons)\b|(?:tengo|tenemos) que\b",
+    re.IGNORECASE,
+)
+# In some languages inability and prohibition are one; in a bug report it is the former.
+_UNABLE = re.compile(r"\bne peu(?:t|vent) (?:pas|plus)\b|不能|不可|(?:でき|使え|開け)(?:ない|ません)", re.IGNORECASE)
+_PROHIBITION = re.compile(
+    r"\b(?:cannot|can ?not|can['’]t|may (?:not|only)|can only|only .{1,60}? (?:can|may)|(?:is|are) (?:not allowed|"
+    r"limited to|restricted to)|never|(?:kann|können|peut|peuvent|puede|pueden|può|possono|pode|podem) .{0,60}?"
+    r"(?:nur|nicht|pas|que|solo|sólo|soltanto|apenas))\b|できない|できません",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(
+    r"\b(?:only|no|all|any|each|every|always|never|same|newest|oldest|nur|alle|kein\w{0,2}|seule?s?|uniquement|"
+    r"solo|sólo|tous|todos|tutti|alleen)\b|仅|只|のみ|\d+\s?(?:%|[^\W\d_])",
+    re.IGNORECASE,
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
+_WORDS_OF_A_STATEMENT = 3
+_UNANNOUNCED = frozenset({Section.UNKNOWN, Section.NOTES})
+_BESIDE = frozenset({Section.OBSERVED, Section.TASKS, Section.REMARKS})
+
+
+class Weight(IntEnum):
+    """How sure it is that a statement is a requirement; the weaker ones count only where there is no stronger one."""
+
+    DESCRIPTION = 1
+    WISH = 2
+    STORY = 3
+    FIGURE = 4
+    """A description with a figure or a condition in it, which counts beside what is sure."""
+    ASKED = 5
+    """A feature asked for as an order, which its criteria replace where there are any."""
+    SURE = 6
+
+
+def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight | None:
+    """Return how sure it is that a sentence is a requirement, None if it is none.
+
+    ``is_bug`` says that the issue tells of a failure, so that its plain sentences tell what happens and should not;
+    ``follows`` that a sure requirement stands before it in the same paragraph.
+    """
+    words = wording.unlabelled(text)
+    if says_nothing(text):
+        return None
+    if wording.STORY.match(words):
+        return None if wording.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
+    if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text):
+        return None
+    if wording.HTTP_REQUEST.match(text) or wording.STATUS_LINE.match(text):
+        return Weight.SURE
+    if section in _UNANNOUNCED:
+        return _unannounced(text, words, is_bug=is_bug, follows=follows)
+    return (
+        _beside(text, words, section, is_bug=is_bug)
+        if section in _BESIDE
+        else _announced(text, words, section, follows=follows)
+    )
+
+
+def _beside(text: str, words: str, section: Section, *, is_bug: bool) -> Weight | None:
+    """Return the weight of a sentence where other things are told: what happens now, what is to be done, a remark."""
+    if section is Section.REMARKS:
+        return _remarked(text, words, is_bug=is_bug)
+    if section is Section.TASKS:
+        if wording.OBLIGATION.search(text) or (wording.is_worded(text) and _FIGURE.search(text)):
+            return None if _OURS.search(text) else Weight.SURE
+        return Weight.WISH if wording.IMPERATIVE.match(words) else None
+    return Weight.WISH if wording.SHOULD.search(text) or wording.CONTRAST.search(text) else None
+
+
+def _announced(text: str, words: str, section: Section, *, follows: bool) -> Weight | None:
+    """Return the weight of a sentence under a heading that promises requirements."""
+    if section is Section.REQUIREMENTS:
+        long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
+        explains = _EXPLAINS.match(words) and not wording.is_worded(text)
+        return Weight.SURE if long_enough and not explains else None
+    is_field = section is Section.PARAMETERS and wording.FIELD.match(text)
+    goes_on = follows and (_FIGURE.search(text) or wording.EARS.match(words))
+    return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
+
+
+def _remarked(text: str, words: str, *, is_bug: bool) -> Weight | None:
+    """Return the weight of a sentence under «Anything else?», where only rules and prohibitions count."""
+    if wording.NOW.search(text) or wording.REMARK.search(text) or _PUTS_UP_WITH.match(words) or _OURS.search(text):
+        return None
+    rules = wording.OBLIGATION.search(text) or (_PROHIBITION.search(text) and not is_bug)
+    return Weight.SURE if rules else None
+
+
+def _is_property(text: str) -> bool:
+    """Say whether a bold label with a statement behind it tells a property of the product."""
+    told = wording.labelled(text)
+    words = wording.core(told)
+    if not told or (wording.IMPERATIVE.match(words) and not _PROPERTY.match(words)):
+        return False
+    return bool(_PROPERTY.search(told) or wording.is_worded(told))
+
+
+def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weight | None:
+    """Return the weight of a sentence that only its own words can make a requirement."""
+    if wording.SHOULD.search(text):
+        return Weight.SURE
+    if wording.NOW.search(text) or wording.REMARK.search(text) or wording.complains(text):
+        return None
+    if is_bug and (_PUTS_UP_WITH.match(words) or _UNABLE.search(text)):
+        return None
+    if wording.OBLIGATION.search(text):
+        return Weight.SURE
+    if wording.WISH.search(text) or (is_bug and wording.CONTRAST.search(text)):
+        return Weight.WISH
+    return None if is_bug else _plain(text, words, follows=follows)
+
+
+def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
+    """Return the weight of a sentence without obligation, in an issue that asks for something new."""
+    if _is_property(text):
+        return Weight.SURE
+    leans = bool(wording.LEANING.match(words)) and not follows
+    sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or wording.FIELD.match(text)
+    sure = sure or (wording.EARS.match(words) and wording.THEN_WITHIN.search(text))
+    figure = _FIGURE.search(text)
+    behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
+    if wording.IMPERATIVE.match(words) and not figure and not follows:
+        return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
+    if (sure and not leans) or (follows and (behaves or figure)):
+        return Weight.SURE
+    if behaves and (figure or wording.EARS.match(words)) and not leans and not _OURS.search(text):
+        return Weight.FIGURE
+    return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None

@@ -1,0 +1,288 @@
+"""Boundary value analysis: every limit is tested where it stands and one unit of its last digit beyond.
+
+Each limit gives two conditions, one on either side, because the two are told apart by what must be seen: a value is
+accepted or refused, a consequence sets in or does not, a state still lasts or has ended. What the product itself must
+keep to (an answer within two seconds) has one: nobody can enter a slow answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from test_case_generator.testware.design.enumerations import accepted
+from test_case_generator.testware.design.forms import clauses, plain
+from test_case_generator.testware.design.limit_words import Sense
+from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
+from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
+from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TAKEN = "taken"
+"""Stands in ``given`` of a threshold: the subject takes that long."""
+COUNTED = "counted"
+"""Stands in ``given`` of a threshold: a thing happens that often, or that time passes."""
+CLOCK = "clock"
+"""Stands in ``given`` of a limit whose values are times of day."""
+_BOUNDARY = Technique.BOUNDARY_VALUE_ANALYSIS
+_MOST_LIMITS = 4  # of one requirement; a sentence with more is a table in disguise
+_MODAL = re.compile(
+    r"\b(?:must|shall|should|has to|have to|may|can|cannot|needs? to|muss|müssen|soll|sollen|darf|dürfen|kann|können|"
+    r"doit|doivent|peut|peuvent|debe|deben|puede|pueden)\b|必须|应|不得|可以|こと",
+    re.IGNORECASE,
+)
+_BY_A_PERSON = re.compile(
+    r"\b(?:can|may|allowed|valid (?:for|until)|refund\w*|return\w* (?:an?|the|it|goods|items)|kann|können|darf|"
+    r"dürfen|peut|"
+    r"peuvent|puede|pueden)\b|できる|可以|有效|领取",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\b(?:ms|milliseconds?|s|secs?|seconds?|Sekunden?|secondes?|segundos?)\b|秒", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|n't|never|nicht|kein\w{0,2}|ne|pas|no|without|ohne|sans|sin)\b|ない|未|不", re.IGNORECASE)
+_BY_THE_PRODUCT = re.compile(
+    r"\b(?:shows?|displays?|lists?|returns?|responds?|response|keeps?|sends?|sent|stores?|retr(?:y|ies)|loads?|opens?|"
+    r"(?:the )?(?:system|service|server|app|application|page|job|site) (?:must|shall|should|will)|appears?|"
+    r"renders?|completes?|gets?|receives?|arrives?|reaches|notified|informed|uploaded|saved|reconnects?|syncs?|"
+    r"delivered|processed|attempts? per|p\d\d|percentile|latency|availability|throughput|"
+    r"zeigt|sendet|lädt|antwortet|erscheint|gesendet|erhält|erhalten|bekommt|bekommen|affiche|envoie|envoyé|répond|"
+    r"charge|reçoi\w+|muestra|envía|responde|carga|recibe\w?|guardan?)\b|"
+    r"表示|送信|返す|応答|完了|届く|显示|发送|响应|加载",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:reject\w*|refuse[sd]?|den(?:y|ied)|blocked|not (?:be )?(?:allowed|accepted|permitted|possible)|fails?|"
+    r"invalid|error|"
+    r"cannot|abgelehnt|ungültig|nicht (?:erlaubt|möglich|zulässig)|refusée?s?|rejetée?s?|rechaza\w*|"
+    r"no se (?:permite\w*|"
+    r"aceptan?))\b|できない|拒否|エラー|拒绝|不能|不允许|不可",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"\s*(?:can|may|are|is)\s(?:be\s)?(?:accepted|allowed|permitted|uploaded|supported)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(
+    r"\b(?:possible|available|open|reachable|möglich|erreichbar|geöffnet|verfügbar|possibles?|ouverte?s?|"
+    r"disponibles?|posibles?|"
+    r"abiert[oa]s?)\b|可能|できる",
+    re.IGNORECASE,
+)
+# «badges that are not returned within 2 days are reported»: what follows, follows where the limit is not kept.
+_LEFT_UNDONE = re.compile(
+    r"\b(?:that|which|who|die|der|das|welche|qui|que)\s[^,.;]{0,60}?\b(?:not|n't|never|nicht|pas|no)\b[^,.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|gets?|can|may|must|shall|should|will|ist|sind|wird|werden|est|sont|es|son|"
+    r"está|\w{3,20}s|"
+    r"\w{3,20}t)\b|[ぁ-ん]",
+)
+_ADDED = re.compile(r",\s\w+\Z")  # «a code, valid»
+_HANGING = re.compile(
+    r"\b(?:of|for|to|is|are|be|has|have|and|or|the|a|an|not|only|that|which|who|until|than|von|für|zu|ist|und|"
+    r"oder|der|die|das|"
+    r"de|à|est|et|ou|le|la|que|qui|es|y|o|el|will|must|can|may|shall|should)\Z",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = re.compile(
+    r"\A[\s,]*(?:gets?|receives?|ships?|qualif\w+|earns?|triggers?|(?:are|is) (?:free|eligible|discounted|marked|"
+    r"flagged|archived|"
+    r"deleted|closed)|erhalten|erhält|reçoi\w+|reciben?)\s",
+    re.IGNORECASE,
+)
+
+
+def boundaries(text: str, kind: Kind, subject: str = "", lead: str = "") -> Iterator[Condition]:
+    """Yield the conditions of every limit that a statement sets.
+
+    ``subject`` is what has the values where the statement does not name it (a parameter, a row of a table), ``lead``
+    what stands before a bare number in a column of a table (``Limit per day``).
+    """
+    text = f"{lead}: {text}" if lead else plain(text)
+    parts = clauses(text)
+    for limit in limits(text)[:_MOST_LIMITS]:
+        condition = parts.when or parts.given
+        yield from _conditions(text, limit, kind, subject or _subject(text, limit, condition), condition, parts.then)
+
+
+def limited(quote: str) -> tuple[str, ...]:
+    """Return the words of every limit of a statement, as they stand in it."""
+    text = plain(quote)
+    return tuple(text[limit.start : limit.end].strip() for limit in limits(text))
+
+
+def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, then: str) -> Iterator[Condition]:
+    written = text[limit.start : limit.end].strip()
+    in_condition = bool(when) and written in when and written not in MESSAGE.sub("", then)
+    before, after = text[: limit.start], text[limit.end :]
+    if limit.clock:
+        yield from _at_times(text, limit, subject)
+    elif limit.sense is Sense.FOR:
+        whole = then if when and written in then else text
+        lasting = _without(whole, limit, whole.find(written)) if whole in text else whole
+        yield from _pair(limit, Aspect.LASTING, Aspect.LAPSED, subject, lasting, written)
+    elif in_condition:
+        yield from _in_clause(limit, subject, when, then, written)
+    elif limit.sense is Sense.AFTER or (limit.is_time and _LEFT_UNDONE.search(before)):
+        stated, reverse = (_without(text, limit), False) if limit.sense is Sense.AFTER else (text, True)
+        for each in _consequence(limit, subject, stated, written, reverse=reverse):
+            yield replace(each, given=COUNTED)
+    elif _is_measured(then or text, limit, kind, before):
+        verdict = f"{subject or cited(text)}: the product stays within «{written}»"
+        yield draft(
+            _BOUNDARY, CaseType.BOUNDARY, Aspect.MEASURED, f"{verdict} when it is driven to that limit",
+            values=limit.inside, subject=subject, action=when, expected=then or text,
+        )  # fmt: skip
+    elif _is_consequence(limit, before, after):
+        yield from _consequence(limit, subject, _without(text, limit), written, reverse=False)
+    else:
+        yield from _pair(limit, Aspect.INSIDE, Aspect.OUTSIDE, subject, text, written)
+
+
+def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -> Iterator[Condition]:
+    """Yield what follows from a limit in a condition's clause, which tells how its values come about.
+
+    «does not answer within 10 seconds»: the consequence follows where the limit is not kept.
+    """
+    negated = limit.sense is not Sense.AFTER and _NOT.search(when[: when.find(written)]) is not None
+    for each in _consequence(limit, subject, then, written, reverse=negated, as_told=True):
+        if negated and limit.is_time:
+            yield replace(each, given=TAKEN if subject else "")
+        else:
+            yield replace(each, action=when.replace(_counted(written), "…"))
+
+
+def _is_consequence(limit: Limit, before: str, after: str) -> bool:
+    """Say whether what follows a limit happens at its values: «orders above 50 EUR ship for free»."""
+    if _ACCEPTED.match(after) or _MODAL.search(before) or not after.strip(" .:;,。"):
+        return False
+    return limit.sense in {Sense.MORE, Sense.LESS} or _CONSEQUENCE.match(after) is not None
+
+
+def _at_times(text: str, limit: Limit, subject: str) -> Iterator[Condition]:
+    """Yield what holds at times of day: something can be done then, or happens then, and at others not."""
+    able = _BY_A_PERSON.search(text) or _POSSIBLE.search(text)
+    aspects = (Aspect.INSIDE, Aspect.OUTSIDE) if able else (Aspect.REACHED, Aspect.UNREACHED)
+    for aspect, values in zip(aspects, (limit.inside, limit.outside), strict=True):
+        yield replace(_side(limit, aspect, values, subject, text, text[limit.start : limit.end].strip()), given=CLOCK)
+
+
+def _without(text: str, limit: Limit, start: int | None = None) -> str:
+    """Return a statement without a limit that ends it or, with a comma, begins it; else all of it: never a stump."""
+    begin = limit.start if start is None else start
+    end = begin + limit.end - limit.start
+    if begin < 0:
+        return text
+    written = text[begin:end]
+    if limit.sense is Sense.FOR:  # «available for 30 days»: only the time goes; «lasts 30 days» stays whole
+        led = re.search(r"\s(?=(?:for|für|pendant|durante)\s)", f" {written}", re.IGNORECASE)
+        if led is None:
+            return text
+        begin += max(0, led.start() - 1)
+    before, after = text[:begin].rstrip(), text[end:]
+    if not after.strip(" .;。") and _SAYS.search(before) and not (_HANGING.search(before) or _ADDED.search(before)):
+        return before.rstrip(" ,")
+    if not before.strip() and after.startswith(",") and _SAYS.search(after):
+        return after.lstrip(" ,")
+    return text
+
+
+def _is_measured(text: str, limit: Limit, kind: Kind, before: str) -> bool:
+    upper = limit.sense in {Sense.AT_MOST, Sense.LESS}
+    if kind is Kind.NON_FUNCTIONAL:
+        return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
+    if limit.is_time:
+        product = _BY_THE_PRODUCT.search(text) or _SHORT.search(limit.unit) or not _MODAL.search(text)
+        return upper and bool(product) and not (_BY_A_PERSON.search(text) or _POSSIBLE.search(text))
+    return upper and bool(_BY_THE_PRODUCT.search(before)) and not _BY_A_PERSON.search(before)
+
+
+def _consequence(
+    limit: Limit, subject: str, stated: str, written: str, *, reverse: bool, as_told: bool = False
+) -> Iterator[Condition]:
+    """Yield what happens on the side the words describe, and that it does not on the other.
+
+    Where what happens is a refusal, this is the same as values that are accepted and refused, unless a clause tells
+    how the value comes about (``as_told``).
+    """
+    reached, unreached = (limit.outside, limit.inside) if reverse else (limit.inside, limit.outside)
+    if _REFUSED.search(stated) and limit.sense is not Sense.AFTER and not as_told:
+        sides = ((Aspect.OUTSIDE, reached), (Aspect.INSIDE, unreached))
+    else:
+        sides = ((Aspect.REACHED, reached), (Aspect.UNREACHED, unreached))
+    for aspect, values in sides:
+        if values:
+            yield _side(limit, aspect, values, subject, stated, written)
+
+
+def _counted(written: str) -> str:
+    """Return what a value stands for of a limit's words: all of «more than 15 minutes», «2 s» of «within 2 s»."""
+    if re.match(
+        r"(?:more|longer|less|fewer|lower|below|above|higher|unter|über|older|greater|at least|at most|over|"
+        r"under|mehr|weniger|plus|moins|más|menos)\b",
+        written,
+        re.IGNORECASE,
+    ):
+        return written
+    number = re.search(r"\d", written)
+    return written[number.start() :] if number else written
+
+
+def _pair(limit: Limit, inner: Aspect, outer: Aspect, subject: str, stated: str, written: str) -> Iterator[Condition]:
+    for aspect, values in ((inner, limit.inside), (outer, limit.outside)):
+        if values:
+            yield _side(limit, aspect, values, subject, stated, written)
+
+
+_DESCRIBED = {
+    Aspect.INSIDE: "{subject}: {values} — accepted, because it lies within «{written}»",
+    Aspect.OUTSIDE: "{subject}: {values} — refused, because of «{written}»",
+    Aspect.REACHED: "{subject}: at {values} the consequence of «{written}» sets in",
+    Aspect.UNREACHED: "{subject}: at {values} the consequence of «{written}» does not set in yet",
+    Aspect.LASTING: "{subject}: after {values} it still holds («{written}»)",
+    Aspect.LAPSED: "{subject}: after {values} it no longer holds («{written}»)",
+}
+
+
+def _side(limit: Limit, aspect: Aspect, values: tuple[str, ...], subject: str, stated: str, written: str) -> Condition:
+    description = _DESCRIBED[aspect].format(
+        subject=subject or cited(stated or written), values=listed(values), written=written
+    )
+    if limit.open:
+        description += f"; the issue leaves open what holds at exactly {limit.open}"
+    return draft(_BOUNDARY, CaseType.BOUNDARY, aspect, description, values=values, subject=subject, expected=stated)
+
+
+def _subject(text: str, limit: Limit, condition: str) -> str:
+    """Return what has the limited values: the sentence's subject, the noun in «max. file size», or what is counted."""
+    start = text.find(condition) if condition else -1
+    end = start + len(condition)
+    # A clause has a subject of its own, and so has what follows it.
+    begin = start if 0 <= start <= limit.start < end else end if 0 <= start < end <= limit.start else 0
+    if subject := subject_of(text[begin : limit.start].lstrip(" ,"), limit.start):
+        return "" if _ANYTHING.match(subject) or subject in _list_of(text) else subject
+    lead = text[limit.start : limit.end]
+    if named := re.match(
+        r"(code|pin|password|number|token|key|string|id|Code|PIN|Nummer|Passwort|Kennwort)s?\b", lead, re.IGNORECASE
+    ):
+        return named[1]
+    if re.search(r"\d-\w+\Z", lead) and (counted := re.match(r"\s([\w-]{2,20})", text[limit.end :])):
+        return counted[1]  # «a 6-digit code»
+    noun = _NOUN_IN_LEAD.match(lead)
+    return noun[1].strip(" :=") if noun and noun[1].strip(" :=") not in {"", "of", "is", "de"} else ""
+
+
+def _list_of(text: str) -> str:
+    """Return the part of a statement that names accepted values: it is not what has the limits beside it."""
+    values = accepted(text)
+    return text[: text.find(values[-1]) + len(values[-1])] if values else ""
+
+
+_ANYTHING = re.compile(r"(?:anything|everything|all|alles|tout|todo)\b", re.IGNORECASE)
+_NOUN_IN_LEAD = re.compile(
+    r"(?:max(?:imum|imal\w*)?|min(?:imum|imal\w*)?)\b\.?[ :]*((?:[^\W\d][\w-]{0,20}[ :]*){1,4}?)"
+    r"(?=\W{0,3}(?:of|is|:|=|de|von)?\W{0,3}\d)",
+    re.IGNORECASE,
+)

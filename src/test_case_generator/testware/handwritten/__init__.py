@@ -1,6 +1,0 @@
-"""Test cases that people wrote in Markdown by hand."""
-
-from test_case_generator.testware.handwritten.draft import Found
-from test_case_generator.testware.handwritten.reader import read
-
-__all__ = ["Found", "read"]

@@ -1,0 +1,1 @@
+"""Judging test cases: coverage, smells, and reading those that people wrote by hand."""

@@ -1,0 +1,79 @@
+"""Sentences and clauses: where one statement ends and the next begins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from test_case_generator.testware.basis.sentences import clauses, sentences
+from tests.testware.strategies import MARKDOWN
+
+
+def parts(text: str) -> list[str]:
+    """Return the sentences as texts."""
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def halves(text: str) -> list[str]:
+    """Return the clauses of the whole text."""
+    return [text[start:end] for start, end in clauses(text, 0, len(text))]
+
+
+@given(MARKDOWN)
+def test_sentences_follow_each_other_and_lose_no_word(text: str) -> None:
+    """They are spans in order, and what lies between them is white space or a quotation's mark."""
+    found = list(sentences(text))
+    assert all(end <= start for (_, end), (start, _) in pairwise(found))
+    kept = "".join(text[start:end] for start, end in found)
+    assert "".join(text.replace(">", "").split()) == "".join(kept.replace(">", "").split())
+
+
+@given(MARKDOWN)
+def test_clauses_lie_within_their_sentence(text: str) -> None:
+    """They begin and end with it."""
+    found = list(clauses(text, 0, len(text)))
+    assert (0, len(text)) == (found[0][0], found[-1][1])
+    assert all(end <= start for (_, end), (start, _) in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A must. B must.", ["A must.", "B must."]),
+        ("Wait, e.g. 5 s. Then go.", ["Wait, e.g. 5 s.", "Then go."]),
+        ('It says "Done." The page closes.', ['It says "Done."', "The page closes."]),
+        ("一つ目。二つ目。", ["一つ目。", "二つ目。"]),
+        ("Given one\nWhen two\nThen three", ["Given one", "When two", "Then three"]),
+        ("The list of the\nOrders must be short", ["The list of the\nOrders must be short"]),
+        (
+            "A line that an editor wrapped because it was longer than it could\nBe shown",
+            ["A line that an editor wrapped because it was longer than it could\nBe shown"],
+        ),
+        ("Names are red,\nblue or green", ["Names are red,\nblue or green"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, expected: list[str]) -> None:
+    """Stops, quotation marks, abbreviations, and lines that were broken on purpose or wrapped."""
+    assert expected == parts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Names must be unique; lists must be short", ["Names must be unique", "lists must be short"]),
+        ("Names must be unique, and the list must be short", ["Names must be unique", "the list must be short"]),
+        ("Names must be unique and must be short", ["Names must be unique and must be short"]),
+        ("Names must be unique; they must be short", ["Names must be unique; they must be short"]),
+        ("If a rings, b must ring and the c must ring", ["If a rings, b must ring and the c must ring"]),
+        ("If a rings, b must ring; if c rings, d must ring", ["If a rings, b must ring", "if c rings, d must ring"]),
+        ("The a must ring and the b must ring if c rings", ["The a must ring and the b must ring if c rings"]),
+        ("Choose the red and the blue lamp", ["Choose the red and the blue lamp"]),
+        ("Booked the same day; later ones the next", ["Booked the same day; later ones the next"]),
+    ],
+)
+def test_clauses(text: str, expected: list[str]) -> None:
+    """A sentence is parted only where each half has its subject, its verb and its condition."""
+    assert expected == halves(text)

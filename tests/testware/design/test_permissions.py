@@ -1,0 +1,62 @@
+"""Permissions: who may do what, by sentences and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_case_generator.testware.design.permissions import allowed, permission, table_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "action"),
+    [
+        ("Only admins can delete a project", ("admins",), "delete a project"),
+        ("Only the owner and an admin may invite members", ("owner", "admin"), "invite members"),
+        ("Settings are visible to admins only", ("admins",), "Settings are visible to admins only"),
+        ("Nur Administratoren dürfen Projekte löschen", ("Administratoren",), "Projekte löschen"),
+        ("Seuls les administrateurs peuvent supprimer", ("administrateurs",), "supprimer"),
+        ("Solo los administradores pueden borrar", ("administradores",), "borrar"),
+        ("管理者のみが削除できる", ("管理者",), "削除できる"),
+        ("只有管理员可以删除", ("管理员",), "删除"),
+    ],
+)
+def test_what_only_some_may(text: str, roles: tuple[str, ...], action: str) -> None:
+    """The roles and what nobody else may do."""
+    found = permission(text)
+    assert found is not None
+    assert (roles, action, True, True) == (found.roles, found.action, found.only, found.is_role)
+
+
+def test_what_somebody_may_not() -> None:
+    """A role that is kept out; a thing that must not be done to somebody is none."""
+    found = permission("Viewers cannot edit pages")
+    assert found is not None
+    assert (("Viewers",), "edit pages", True) == (found.roles, found.action, found.denied)
+    assert permission("The last admin cannot be removed") is None
+    assert permission("The password cannot be empty") is None
+
+
+def test_only_things_are_no_roles() -> None:
+    """«Only PDF files» restricts what, not who."""
+    found = permission("Only PDF files can be uploaded")
+    assert found is not None
+    assert not found.is_role
+
+
+def test_what_somebody_may() -> None:
+    """A role is the subject."""
+    found = allowed("Editors can publish pages")
+    assert found is not None
+    assert (("Editors",), "publish pages") == (found.roles, found.action)
+    assert allowed("The price can change") is None
+
+
+def test_tables_of_roles_and_actions() -> None:
+    """Either way round; a cell that says neither yes nor no is left out."""
+    by_role = table_rules(("Owner", "yes", "no"), ("Role", "Read", "Delete"))
+    assert [(("Owner",), "Read", False), (("Owner",), "Delete", True)] == [
+        (r.roles, r.action, r.denied) for r in by_role
+    ]
+    by_action = table_rules(("Delete", "✗", "own", "✓"), ("Action", "Guest", "Editor", "Admin"))
+    assert [(("Guest",), True), (("Admin",), False)] == [(r.roles, r.denied) for r in by_action]
+    assert () == table_rules(("Germany", "yes"), ("Country", "Delivered"))
