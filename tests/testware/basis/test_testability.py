@@ -130,7 +130,7 @@ def test_what_is_said_precisely_is_not_asked(sentence: str) -> None:
         "If the upload fails, the old lamp stays.",
         "Wenn der Upload fehlschlägt, erscheint ein Fehler und die alte Lampe bleibt.",
         "An invalid name is rejected and nothing is saved.",
-        "## Errors\n\nA refused request is answered with 422.\n\n- An invalid lamp is rejected\n- A wrong bell is refused",
+        "## Errors\n\nA refused request is answered with 422.\n\n- A wrong lamp is rejected\n- A wrong bell is refused",
         "These are answered with 422:\n\n- an invalid lamp is rejected\n- a wrong bell is refused",
         "## Errors\n\n| Case | Code |\n|---|---|\n| Invalid lamp is rejected | 422 |",
     ],

@@ -38,7 +38,8 @@ _ERROR = re.compile(
 )
 _NON_FUNCTIONAL = re.compile(
     r"\b(?:performance|latency|throughput|p9[059]|p99\.?9?|percentile|concurrent(?:ly)?|scal(?:es?|able|ability)|"
-    r"(?:high )?availability(?= (?:is|of|must be|reaches)[^.\n]{0,20} \d\d)|uptime|encrypt\w{0,4}|tls|https only|hashed|accessib\w{1,6}|wcag|aria|screen ?readers?|keyboard|"
+    r"(?:high )?availability(?= (?:is|of|must be|reaches)[^.\n]{0,20} \d\d)|uptime|"
+    r"encrypt\w{0,4}|tls|https only|hashed|accessib\w{1,6}|wcag|aria|screen ?readers?|keyboard|"
     r"responsive|"
     r"contrast|memory (?:usage|use|footprint|consumption)|cpu|load(?:ing)? time|response time|render time|gdpr|"
     r"dsgvo|rgpd|"
@@ -80,8 +81,8 @@ _GOAL = re.compile(
 # These durations are rules of the product: what somebody may do for how long.
 _TERM = re.compile(
     r"\b(?:expires?|valid|enter(?:ed)?|cancel\w{0,5}|undo\w{0,3}|undone|again|retr\w{1,4}|wait\w{0,3}|locked|blocked|"
-    r"inactiv\w{1,5}|ends?|visible|every|after|older|läuft [^.\n]{0,40}?\bab|gültig|erneut|gesperrt|nach|alle|expire(?:nt)?|valable|"
-    r"après|chaque|caduca|válid[oa]|después|cada|scade|dopo|ogni|geldig|na)\b|有效|過期|过期|有効|後に|以降|之后|每",
+    r"inactiv\w{1,5}|ends?|visible|every|after|older|läuft [^.\n]{0,40}?\bab|gültig|erneut|gesperrt|nach|alle|"
+    r"expire(?:nt)?|valable|après|chaque|caduca|válid[oa]|después|cada|scade|dopo|ogni|geldig|na)\b|有效|過期|过期|有効|後に|以降|之后|每",
     re.IGNORECASE,
 )
 # Limits that name no modal verb.
