@@ -153,6 +153,8 @@ _FLATTERS = """\
 
 - The labels were made by the makers of the program, if by somebody who had not read what it extracts by. Other people
   would cut some sentences differently; what is a matter of taste is accepted either way, which helps.
+- The causes of the first misses (not the labels) were told to those who mended them: before that, 97 % of the own and
+  94 % of the corpus's labelled requirements were found. On issues that nobody here has seen, expect those figures.
 - A label lists every kind that one may defend, often two; *kind right* is therefore easy.
 - The corpus is of one mould: who can read one of its tickets can read them all. The own issues differ from each other,
   but there is one or two of each style, so the figures by style are anecdotes.
@@ -160,6 +162,8 @@ _FLATTERS = """\
   *with a case* says that there is a case on it, not that the case is good, and *results named* is mostly the quote.
 - *Boundary values right* knows a refusal by words. A case that refuses in other words counts as wrong, and one that
   says "error" about something else as right.
+- *Tokens a case in the reply* count the outline author's replies, whose texts are short; the share that the JSON around
+  them takes is smaller in a model's longer ones.
 - Smells are found by the rules that the cases were written to obey. *Actions that fit any issue* and *results that
   repeat the requirement* show some of what those rules do not: a case can be free of smells and say nothing.
 - It is strict in places: content type, necessity and schema of a request's body are three requirements to the labels,
