@@ -134,9 +134,15 @@ RANGE_LEAD = re.compile(
 RANGE_JOINS = re.compile(
     r"\s?(?:-|–|—|\.\.\.?|to|and|through|bis|und|à|et|a|y|e|en|から|〜|～|~|至|到|和|と)\s?", re.IGNORECASE
 )
+# Without capturing groups, so that it can stand in other patterns. French «personne» denies only before «ne».
+NEGATION = (
+    r"(?:\b(?:not|cannot|never|no|no one|nobody|none|nothing|neither|without|fail(?:s|ed)? to|nicht|nichts|nie|niemals|"
+    r"niemand\w{0,2}|kein\w{0,2}|weder|ohne|ne|pas|aucune?|personne(?=\sn)|rien|jamais|sans|nadie|ning[uú]n[oa]?|"
+    r"nunca|sin)\b|n['’]t\b|\bn['’](?=\w)|ない|なかっ|なければ|ません|ずに|未|不|没有)"
+)
+"""What denies a clause, before its limit or after it."""
 FORBIDS = re.compile(
-    r"\b(?:not|never|cannot|can't|n't|without|nicht|kein\w{0,2}|niemals|ne|pas|no|"
-    r"nunca)\b(?:\s[\w'’-]{1,15}){0,3}\s*\Z",
+    rf"(?:{NEGATION}|\bcan['’]t\b)(?:\s[\w'’-]{{1,15}}){{0,3}}\s*\Z",
     re.IGNORECASE,
 )
 # «raise the timeout from 30 to 60 seconds» tells of two values, not of what lies between.

@@ -77,3 +77,49 @@ def test_a_list_of_what_is_accepted_has_no_limits() -> None:
     """Limits beside a list belong to what is handed in, not to the list."""
     found = list(boundaries("JPEG, PNG and WebP are accepted, at most 5 MB", Kind.FUNCTIONAL))
     assert [("", ("5 MB",)), ("", ("6 MB",))] == [(each.subject, each.values) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "in_time", "done_in_time"),
+    [
+        (
+            "If nobody accepts a new order within 10 minutes, it is rejected",
+            "11 minutes", "10 minutes", "somebody accepts a new order within …",
+        ),
+        (
+            "When none of the approvers replies within 48 hours, the request is escalated",
+            "49 hours", "48 hours", "one of the approvers replies within …",
+        ),
+        (
+            "Wenn niemand die Anfrage innerhalb von 2 Stunden annimmt, wird sie storniert",
+            "3 Stunden", "2 Stunden", "jemand die Anfrage innerhalb von … annimmt",
+        ),
+        (
+            "Si personne ne répond dans les 48 heures, la demande est annulée",
+            "49 heures", "48 heures", "quelqu’un répond dans les …",
+        ),
+        ("Wenn die Anfrage innerhalb von 2 Stunden nicht angenommen wird, verfällt sie", "3 Stunden", "2 Stunden", ""),
+        ("If within 48 hours there is no reply, the request is closed", "49 hours", "48 hours", ""),
+        ("If the courier doesn't confirm within 5 minutes, the order is lost", "6 minutes", "5 minutes", ""),
+        ("If the approver fails to reply within 48 hours, the request is closed", "49 hours", "48 hours", ""),
+        ("通知から7日以内に受け取らない場合、荷物は返送される", "8日", "7日", ""),
+    ],
+)  # fmt: skip
+def test_what_follows_where_a_deadline_is_not_kept(text: str, late: str, in_time: str, done_in_time: str) -> None:
+    """Who denies it may be a pronoun or stand after the limit; somebody who keeps it undoes the consequence."""
+    found = list(boundaries(text, Kind.FUNCTIONAL))
+    assert [(Aspect.REACHED, (late,)), (Aspect.UNREACHED, (in_time,))] == [(each.aspect, each.values) for each in found]
+    assert ["", done_in_time] == [each.action for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("If a file with at most 10 pages cannot be printed, it is kept", "10 pages"),
+        ("If the user logs in within 5 minutes and is not locked, the page opens", "5 minutes"),
+        ("通知から7日以内に受け取った場合、荷物は保管される", "7日"),
+    ],
+)
+def test_what_is_denied_elsewhere_leaves_a_limit_as_it_is(text: str, reached: str) -> None:
+    """Only a deadline's own clause can say after it that it is not kept."""
+    assert (reached,) == next(each for each in boundaries(text, Kind.FUNCTIONAL)).values

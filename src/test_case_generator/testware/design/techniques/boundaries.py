@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.enumerations import accepted
 from test_case_generator.testware.design.forms import clauses, plain
-from test_case_generator.testware.design.limit_words import Sense
+from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
@@ -41,7 +41,19 @@ _BY_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\b(?:ms|milliseconds?|s|secs?|seconds?|Sekunden?|secondes?|segundos?)\b|秒", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|n't|never|nicht|kein\w{0,2}|ne|pas|no|without|ohne|sans|sin)\b|ない|未|不", re.IGNORECASE)
+_NOT = re.compile(NEGATION, re.IGNORECASE)
+# «nobody replies within 2 hours» is undone by somebody who replies in time.
+_SOMEBODY = {
+    re.compile(rf"\b{nobody}\b", re.IGNORECASE): somebody
+    for nobody, somebody in (
+        ("nobody", "somebody"), ("no one", "someone"), ("none(?= of)", "one"), ("neither(?= of)", "one"),
+        ("neither", "either"), ("no(?= [a-z]+ [a-z]+s )", "a"),
+        ("niemand", "jemand"), ("niemandem", "jemandem"), ("keiner", "einer"), ("keine", "eine"), ("kein", "ein"),
+        ("personne n(?:e\\s|['’])", "quelqu’un "), ("nadie", "alguien"), ("ninguno", "uno"),
+        ("ninguna", "una"),
+    )
+}  # fmt: skip
+_NEXT_CLAUSE = re.compile(r",|、|，|\b(?:and|but|und|aber|et|mais|y|pero)\b", re.IGNORECASE)
 _BY_THE_PRODUCT = re.compile(
     r"\b(?:shows?|displays?|lists?|returns?|responds?|response|keeps?|sends?|sent|stores?|retr(?:y|ies)|loads?|opens?|"
     r"(?:the )?(?:system|service|server|app|application|page|job|site) (?:must|shall|should|will)|appears?|"
@@ -146,12 +158,42 @@ def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -
 
     «does not answer within 10 seconds»: the consequence follows where the limit is not kept.
     """
-    negated = limit.sense is not Sense.AFTER and _NOT.search(when[: when.find(written)]) is not None
+    negated = _is_undone(limit, when, written)
+    undone = _by_somebody(when) if negated and limit.is_time else ""
+    if undone or _NOT.search(subject):
+        subject = ""
     for each in _consequence(limit, subject, then, written, reverse=negated, as_told=True):
-        if negated and limit.is_time:
+        if undone and each.aspect is Aspect.UNREACHED:
+            yield replace(each, action=undone.replace(_counted(written), "…"))
+        elif undone:
+            told = when.removesuffix(written).rstrip() if when.endswith(written) else ""
+            yield replace(each, given=told if _SAYS.search(told) else "")
+        elif negated and limit.is_time:
             yield replace(each, given=TAKEN if subject else "")
         else:
             yield replace(each, action=when.replace(_counted(written), "…"))
+
+
+def _is_undone(limit: Limit, when: str, written: str) -> bool:
+    """Say whether a clause denies that its limit is kept; of a deadline that may also be said after it.
+
+    «wenn sie innerhalb von 2 Stunden nicht antwortet», «7日以内に受け取らない».
+    """
+    if limit.sense is Sense.AFTER:
+        return False
+    start = when.find(written)
+    if _NOT.search(when[:start]):
+        return True
+    rest = _NEXT_CLAUSE.split(when[start + len(written) :], maxsplit=1)[0]
+    return limit.is_time and limit.sense in {Sense.AT_MOST, Sense.LESS} and _NOT.search(rest) is not None
+
+
+def _by_somebody(when: str) -> str:
+    """Return a clause that says of nobody what it says, of somebody; ``""`` where it denies in another way."""
+    for nobody, somebody in _SOMEBODY.items():
+        if nobody.search(when):
+            return nobody.sub(somebody, when, count=1)
+    return ""
 
 
 def _is_consequence(limit: Limit, before: str, after: str) -> bool:

@@ -34,9 +34,10 @@ _CONJUNCTION = re.compile(
 _DANGLING = re.compile(r"\s(?:of|de|du|des|d['’]|von|mit|avec|con|with|for|to)\Z", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:alles|tout|todo|anything|everything)\s(?:andere|le reste|lo demás|else)|it|its|they|there|this|that|"
-    r"these|you|we|I|as|es|er|sie|man|dies|il|elle|on|ils|cela|ça|se|ello|who",
+    r"these|you|we|I|as|es|er|sie|man|dies|il|elle|on|ils|cela|ça|se|ello|who|nobody|no one|niemand|personne|nadie",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(r"[\u3040-\u9fff](?:から|まで|より|に|で)\Z")  # «通知から» tells when, not what
 _RELATIVE = re.compile(r"\s(?:who|that|which|whose|where|qui|que|quien)\b", re.IGNORECASE)
 _MAX_WORDS = 6
 
@@ -54,7 +55,7 @@ def subject_of(text: str, before: int | None = None) -> str:
     words = _ARTICLE.sub("", _outer(head, ' ,:*_"-'))
     words = _CONJUNCTION.sub("", _outer(words, ' ,:，、*_"|'))
     words = _DANGLING.sub("", words)
-    if _PRONOUN.fullmatch(words) or _RELATIVE.search(words):
+    if _PRONOUN.fullmatch(words) or _ADVERBIAL.search(words) or _RELATIVE.search(words):
         return ""
     return words if 0 < len(words) <= _LONGEST_SUBJECT and len(words.split()) <= _MAX_WORDS else ""
 
