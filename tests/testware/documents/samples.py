@@ -57,7 +57,7 @@ def document(
         labels=labels_for(language),
         colon=Prepared(labels_for(language).colon),
         assumptions=[Assumption(f"A{n}", "R1", text, text) for n, text in enumerate(texts, 1)],
-        questions=texts,
+        questions=[*texts, *(f"{text} When?" for text in texts)],
         gaps={"R1": tuple(texts)} if texts else {},
         elsewhere=[Elsewhere(("R1",), f"TC-3-{n}", text, text) for n, text in enumerate(texts)],
         similar=[Similar(f"TC-2-{n}", text, text, text, 0.5) for n, text in enumerate(texts)],
