@@ -20,12 +20,18 @@ _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”»')*_`\]]))\s+(?=[^\s\da-z])|(
 _ABBREVIATION = re.compile(
     # After a figure it is a unit: «within 5 s. Then …».
     r"(?<!\d )\b(?:e\.g|i\.e|vs|approx|resp|z\. ?B|d\. ?h|u\. ?a|bzw|ggf|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|"
-    r"incl|inkl|"
-    r"[^\W\d_])\.$",
+    r"incl|inkl)\.$|"
+    # An initial stands alone or behind another one; the letter in «22 °C.» and «5 ml/h.» is a unit's.
+    r"(?<!\d )(?<!° )(?:\A|(?<=[\s(\[\"“„«'‘])|(?<=\b[^\W\d_]\.))[^\W\d_]\.$",
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 12  # characters, the word boundary before it included
 _LINE = re.compile(r"[^\n\r]+")
+# What an author numbers begins a statement of its own: «REQ-2: …», «AC1: …», «FR-03. …», «US_4) …».
+_NUMBERED = re.compile(
+    r"[*_`\[(]{0,3}[A-Z]{1,8}(?:[-_ ][A-Z]{1,8}){0,2}[-_ ]?\d{1,5}(?:\.\d{1,3}){0,3}"
+    r"[*_`\])]{0,3}[:.)][*_]{0,2}(?=\s|\Z)"
+)
 _WRAPPED = 60  # characters: an editor wraps later than that, so a shorter line was broken on purpose
 _GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:the|an?|of|to|in|on|with|for|and|or|by|der|die|das|und|oder|le|la|et|el|y|de))\Z", re.IGNORECASE
@@ -45,8 +51,11 @@ def sentences(text: str) -> Iterator[Span]:
     for low, high in _lines(text):
         start = low
         for match in _END.finditer(text, low, high):
-            if match.start() <= start or _ABBREVIATION.search(
-                text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+            number = _NUMBERED.match(text, start, match.start())
+            if (
+                match.start() <= start
+                or (number and number.end() == match.start())
+                or _ABBREVIATION.search(text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()])
             ):
                 continue
             yield start, match.start()
@@ -100,7 +109,11 @@ def _lines(text: str) -> Iterator[Span]:
     start, end = lines[0]
     for (low, high), before, line in zip(lines[1:], whole, whole[1:], strict=False):
         shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED
-        if BOLD_LABEL.match(line) or (free and shortened and not _GOES_ON.search(before[-12:])):
+        if (
+            BOLD_LABEL.match(line)
+            or _NUMBERED.match(line)
+            or (free and shortened and not _GOES_ON.search(before[-12:]))
+        ):
             yield start, end
             start = low
         end = high
