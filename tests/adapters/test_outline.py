@@ -302,16 +302,141 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
         if step[2] != "The answer has a success status"
     ]
     assert [
-        ("Send GET /1.0/orders/{orderId} with nothing but what is required", "", "Status 200"),
+        (
+            "Send GET /1.0/orders/{orderId} with nothing but what is required",
+            "orderId = a valid value; X-By = a valid value",
+            "Status 200",
+        ),
         ("Read what applies as deep", "", "The default false applies"),
         ("Read what applies as audit", "", "The default NONE applies"),
     ] == found["GET /1.0/orders/{orderId} without the optional inputs"]
-    assert [("Send GET /1.0/orders/{orderId}", "orderId = not-a-uuid", "Status 400")] == found[
+    assert [("Send GET /1.0/orders/{orderId}", "orderId = not-a-uuid; X-By = a valid value", "Status 400")] == found[
         "GET /1.0/orders/{orderId} answers 400: an invalid order ID is supplied"
     ]
     assert [
-        ("Send GET /1.0/orders/{orderId}", "orderId = a well-formed value of nothing that exists", "Status 404")
+        (
+            "Send GET /1.0/orders/{orderId}",
+            "orderId = a well-formed value of nothing that exists; X-By = a valid value",
+            "Status 404",
+        )
     ] == found["GET /1.0/orders/{orderId} answers 404: the order is not found"]
+
+
+WRITING = """POST /teams/{teamId}/members
+
+Path Parameters:
+- `teamId` (`string`, format: `uuid`): The team. Required: true.
+
+Query Parameters:
+- `offset` (`integer`, default: `0`): Where the paging begins. Required: false.
+- `level` (`string`, enum: `[LOW, HIGH]`): The level. Required: false.
+- `quiet` (`boolean`): Whether nobody is told. Required: false.
+
+Header Parameters:
+- `X-By` (`string`): Who asks. Required: true.
+
+Request Body:
+- Consumes: application/json
+- Required: true
+- Schema: A `Member` object
+
+Success Scenario:
+- If successful, returns a status code of 201.
+- The response body will be a `Member` object.
+- Produces: application/json.
+
+Error Scenarios:
+- Respond with HTTP status code 400 if the request body is malformed.
+- Respond with HTTP status code >=400 depending on the error encountered (e.g., invalid paging parameters).
+"""
+NEEDED = ("teamId", "X-By", "request body")
+
+
+def test_every_request_holds_all_that_is_required_but_what_its_case_is_about() -> None:
+    """So that the answer is about the one input that is different."""
+    held = {
+        (action, name): [step for step in data.split("; ") if step.startswith(f"{name} = ")]
+        for _, steps in cases(asked(WRITING))
+        for action, data, _ in steps
+        if not action.startswith("Read")
+        for name in NEEDED
+    }
+    assert [
+        ("Send POST /teams/{teamId}/members without X-By", "X-By"),
+        ("Send POST /teams/{teamId}/members without request body", "request body"),
+    ] == [name for name, found in held.items() if len(found) != 1]
+
+
+def test_no_request_is_answered_in_two_ways() -> None:
+    """The same action with the same data is not expected to succeed here and to fail there."""
+    answers: dict[tuple[str, str], set[bool]] = {}
+    for title, steps in cases(asked(WRITING)):
+        if "twice" not in title:
+            for action, data, seen in steps[:1]:
+                answers.setdefault((action, data), set()).add(seen.startswith("Status 2"))
+    assert {} == {request: seen for request, seen in answers.items() if len(seen) > 1}
+
+
+def test_a_request_with_a_body_succeeds_in_one_case() -> None:
+    """What is sent and what is answered are looked at together, however many requirements say it."""
+    assert [
+        (
+            "POST /teams/{teamId}/members answers 201",
+            ["Status 201", "The response body is a `Member` object", "The content type is application/json"],
+        )
+    ] == [(title, [seen for _, _, seen in steps]) for title, steps in cases(asked(WRITING)) if "answers 201" in title]
+
+
+def test_a_body_called_wrong_is_sent_wrong() -> None:
+    """The rest of the request stays valid."""
+    found = dict(cases(asked(WRITING)))["POST /teams/{teamId}/members answers 400: the request body is malformed"]
+    assert ["request body = an invalid value; teamId = a valid value; X-By = a valid value"] == [
+        data for _, data, _ in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (
+            "Respond with status code >=400 depending on the error (e.g., invalid paging parameters).",
+            ("Send GET /teams", "offset = abc; key = a valid value", "Status >= 400"),
+        ),
+        (
+            "Respond with status code 400 if invalid data is supplied (e.g., invalid offset).",
+            ("Send GET /teams", "offset = abc; key = a valid value", "Status 400"),
+        ),
+        (
+            "Respond with status code >=400 depending on the error encountered.",
+            ("Send GET /teams in a way that fails", "offset = abc; key = a valid value", "Status >= 400"),
+        ),
+        (
+            "Respond with HTTP status code 401.",
+            ("Send GET /teams in this situation: Unauthorized", "key = a valid value", "Status 401"),
+        ),
+        (
+            "Respond with HTTP status code 400 for an invalid key, for example an invalid key.",
+            ("Send GET /teams in this situation: an invalid key", "key = an invalid value", "Status 400"),
+        ),
+    ],
+)
+def test_a_failure_is_provoked_by_what_is_said_to_cause_it(stated: str, expected: tuple[str, str, str]) -> None:
+    """By the example that is named, or by a broken input; never by a request that is valid."""
+    body = (
+        "GET /teams\n\nQuery Parameters:\n- `key` (`string`): What is sought. Required: true.\n"
+        "- `offset` (`integer`): Where the paging begins. Required: false.\n\n"
+        f"Success Scenario:\n- If successful, returns a status code of 200.\n\nError Scenarios:\n- {stated}\n"
+    )
+    assert [expected] == [step for title, steps in cases(asked(body)) if "answers" in title for step in steps][-1:]
+
+
+@pytest.mark.parametrize("optional", ["Required: false", "Request body: JSON, optional"])
+def test_a_body_that_may_be_left_out_is_sent_and_left_out(optional: str) -> None:
+    """It is one of the optional inputs."""
+    found = dict(cases(asked(f"POST /teams\n\nRequest Body:\n- {optional}\n")))
+    assert [["request body = a valid value"], [""]] == [
+        [data for _, data, _ in found[f"POST /teams {which} the optional inputs"]] for which in ("with", "without")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.outline_cases import Writer
 from test_case_generator.ports import Finish, Reply
-from test_case_generator.testware.authoring.replies import MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
+from test_case_generator.testware.authoring.replies import MAX_CITED, MAX_STEPS, TEXT_LENGTH, TITLE_LENGTH, shortened
 from test_case_generator.testware.escape import clean
 from test_case_generator.testware.suite import Aspect, Condition
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.outline_speech import Wording
     from test_case_generator.ports import Request
     from test_case_generator.testware.suite import Requirement
-
-_MOST_TOGETHER = 6  # conditions of one case: what the schema lets a case cite
 
 
 class OutlineAuthor:
@@ -54,15 +52,22 @@ class OutlineAuthor:
 def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
     """Return the conditions of each case, in the order of the first of each."""
     groups: dict[tuple[str, str, int], list[Condition]] = {}
-    sizes: dict[tuple[str, str], int] = {}
+    parts: dict[tuple[str, str], int] = {}
     for condition in conditions:
         shared = _shared(condition)
         key = (condition.operation, shared)
-        size = sizes.get(key, 0)
-        sizes[key] = size + 1
-        name = (*key, size // _MOST_TOGETHER) if shared else ("", condition.id, 0)
+        name = (*key, parts.get(key, 0)) if shared else ("", condition.id, 0)
+        if _is_full(groups.get(name, []), condition):
+            parts[key] = name[2] + 1
+            name = (*key, parts[key])
         groups.setdefault(name, []).append(condition)
     return list(groups.values())
+
+
+def _is_full(group: Sequence[Condition], condition: Condition) -> bool:
+    """Say whether a case has no room for one more condition: the schema bounds what it cites and its steps."""
+    steps = 1 + sum(each.aspect in {Aspect.RESPONSE, Aspect.OMITTED} for each in (*group, condition))
+    return len(group) == MAX_CITED or (bool(group) and steps > MAX_STEPS)
 
 
 def _shared(condition: Condition) -> str:

@@ -105,8 +105,13 @@ class Writer(LimitWriter):
             sent = self.say("send", condition).action
             key = "success status" if condition.expected else "accepted by request"
             once = Phrase("", sent, self.say(key, condition, value=condition.expected).expected)
+            wording.preconditions = self.known(condition)
         if condition.aspect in _TWICE:
-            wording.steps.insert(0, Step(once.action, "", once.expected))
+            data = self.holding(condition, {})
+            wording.steps = [
+                Step(once.action, data, once.expected),
+                *(replace(each, data=data) for each in wording.steps),
+            ]
         return wording
 
     def briefly(self, text: str) -> str:

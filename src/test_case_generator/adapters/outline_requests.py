@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.outline_speech import Speaker, Step, Wording
-from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, TEXT_LENGTH
 from test_case_generator.testware.design.techniques.view import spoken_name
 from test_case_generator.testware.suite import Aspect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from test_case_generator.testware.suite import Condition
 
@@ -49,10 +51,13 @@ class RequestWriter(Speaker):
         if status and key == Aspect.REQUEST:
             wording.title = self.say("status of", first, value=status).title
         names = [each.subject for each in conditions if each.subject]
+        # What one of them says the request holds, it holds.
+        whole = replace(first, inputs=tuple(dict.fromkeys(name for each in conditions for name in each.inputs)))
         if key != Aspect.REQUEST:
             status = first.expected
             success = self.say("success status", first, value=status).expected if status else success
-        data = "" if key == "optional omitted" else self.inputs(first, () if key == Aspect.REQUEST else names)
+        given = names if key == "optional given" else []
+        data = self.holding(replace(whole, inputs=(*whole.inputs, *given)), {})
         wording.steps = [Step(wording.steps[0].action, data, success)]
         for statement in statements:
             if not (status and status in statement and _STATUS_ONLY.match(statement)):
@@ -69,22 +74,28 @@ class RequestWriter(Speaker):
     def failure(self, condition: Condition) -> Wording:
         """Return the case of a situation for which an answer is stated."""
         asked = self.say(Aspect.FAILURE, condition, result=condition.expected)
-        title, action, subject, data = asked.title, asked.action, condition.subject, ""
+        action, subject = asked.action, condition.subject
+        own = {subject: self.phrases["invalid value"].action} if subject else {}
         if condition.values:
-            data = f"{subject} = {condition.values[0]}"
+            own = {subject: condition.values[0]}
         elif _NOT_FOUND.search(condition.action) and (absent := self.absent(condition)):
             subject = absent
-            data = f"{subject} = {self.phrases['unknown value'].action}"
-        if data or not condition.action:
+            own = {subject: self.phrases["unknown value"].action}
+        if not condition.action:
+            action = self.say("send wrong", condition).action
+        elif condition.values or subject != condition.subject:
             action = self.say("send", condition).action
         names = [name for name in condition.inputs if name != subject]
-        return Wording(title.rstrip(": ："), [Step(action, data, asked.expected)], self.known(condition, names))
+        step = Step(action, self.holding(condition, own), asked.expected)
+        return Wording(asked.title.rstrip(": ："), [step], self.known(condition, names))
 
     def combined(self, condition: Condition) -> Wording:
         """Return the case of combined options, one step a row."""
         wording = self.simple(condition, Aspect.COMBINED)
         wording.preconditions = self.known(condition)
         for step in wording.steps:
+            named = {pair.partition("=")[0] for pair in step.data.split(", ")}
+            step.data = "; ".join(filter(None, (step.data, self.holding(condition, {}, named))))
             if condition.expected:
                 step.expected = self.say("success status", condition, value=condition.expected).expected
             else:
@@ -99,7 +110,9 @@ class RequestWriter(Speaker):
         for step in wording.steps:
             step.action = self.say(key, condition).action
             step.expected = self.answered(condition)
-            step.data = f"{condition.subject} = {step.data}" if step.data else ""
+            step.data = self.holding(
+                condition, {condition.subject: step.data} if step.data else {}, {condition.subject}
+            )
         return wording
 
     def answered(self, condition: Condition) -> str:
@@ -126,8 +139,15 @@ class RequestWriter(Speaker):
         """Return the names of what is put into the path."""
         return re.findall(r"[{:](\w+)", condition.operation)
 
-    def inputs(self, condition: Condition, more: Sequence[str]) -> str:
-        """Return the names of what a request holds, as its data."""
-        names = dict.fromkeys((*condition.inputs, *more))
+    def holding(self, condition: Condition, own: Mapping[str, str], without: AbstractSet[str] = frozenset()) -> str:
+        """Return what a request holds as its data: ``own`` values first, then all else that it requires, valid.
+
+        Only so it is the step's own value that the answer is about. ``without`` are inputs that are not added.
+        """
         valid = self.phrases["valid value"].action
-        return "; ".join(f"{name} = {valid}" for name in names)
+        others = {name: valid for name in condition.inputs if name not in own and name not in without}
+        each = "; ".join(f"{name} = {value}" for name, value in {**own, **others}.items())
+        if len(each) <= TEXT_LENGTH:
+            return each
+        together = {**own, ", ".join(others): valid}
+        return "; ".join(f"{name} = {value}" for name, value in together.items())

@@ -140,6 +140,7 @@ ENGLISH: dict[str, Phrase] = {
     "accepted by request": Phrase("", "", "The answer has a success status"),
     "refused by request": Phrase("", "", "The request is refused with a client error that names {subject}"),
     "send": Phrase("", "Send {operation}", ""),
+    "send wrong": Phrase("", "Send {operation} in a way that fails", ""),
     "send without": Phrase("", "Send {operation} without {subject}", ""),
     "optional given": Phrase(
         "{operation} with the optional inputs", "Send {operation}", "The answer has a success status"
@@ -159,6 +160,7 @@ ENGLISH: dict[str, Phrase] = {
     "first": Phrase("", "{action}", "It is done without an error"),
     "value": Phrase("", "the value", ""),
     "valid value": Phrase("", "a valid value", ""),
+    "invalid value": Phrase("", "an invalid value", ""),
     "unknown value": Phrase("", "a well-formed value of nothing that exists", ""),
     "take": Phrase("", "Let {subject} take {value}", ""),
     "content type": Phrase("", "", "The content type is {value}"),

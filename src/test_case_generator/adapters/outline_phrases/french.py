@@ -148,6 +148,7 @@ FRENCH: dict[str, Phrase] = {
     "accepted by request": Phrase("", "", "La réponse a un statut de succès"),
     "refused by request": Phrase("", "", "La requête est refusée avec une erreur qui nomme {subject}"),
     "send": Phrase("", "Envoyer {operation}", ""),
+    "send wrong": Phrase("", "Envoyer {operation} de sorte que cela échoue", ""),
     "send without": Phrase("", "Envoyer {operation} sans {subject}", ""),
     "optional given": Phrase(
         "{operation} avec les données facultatives", "Envoyer {operation}", "La réponse a un statut de succès"
@@ -167,6 +168,7 @@ FRENCH: dict[str, Phrase] = {
     "first": Phrase("", "Le faire une fois : {action}", "C’est fait sans erreur"),
     "value": Phrase("", "la valeur", ""),
     "valid value": Phrase("", "une valeur valide", ""),
+    "invalid value": Phrase("", "une valeur non valide", ""),
     "unknown value": Phrase("", "une valeur bien formée qui n’existe pas", ""),
     "take": Phrase("", "Faire durer {subject} : {value}", ""),
     "content type": Phrase("", "", "Le type de contenu est {value}"),

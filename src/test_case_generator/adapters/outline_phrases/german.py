@@ -144,6 +144,7 @@ GERMAN: dict[str, Phrase] = {
     "accepted by request": Phrase("", "", "Die Antwort hat einen Erfolgsstatus"),
     "refused by request": Phrase("", "", "Die Anfrage wird mit einem Fehler abgelehnt, der {subject} nennt"),
     "send": Phrase("", "{operation} senden", ""),
+    "send wrong": Phrase("", "{operation} so senden, dass es fehlschlägt", ""),
     "send without": Phrase("", "{operation} ohne {subject} senden", ""),
     "optional given": Phrase(
         "{operation} mit den freiwilligen Angaben", "{operation} senden", "Die Antwort hat einen Erfolgsstatus"
@@ -163,6 +164,7 @@ GERMAN: dict[str, Phrase] = {
     "first": Phrase("", "Einmal durchführen: {action}", "Es gelingt ohne Fehler"),
     "value": Phrase("", "Wert", ""),
     "valid value": Phrase("", "ein gültiger Wert", ""),
+    "invalid value": Phrase("", "ein ungültiger Wert", ""),
     "unknown value": Phrase("", "ein wohlgeformter Wert, den es nicht gibt", ""),
     "take": Phrase("", "{subject}: {value} dauern lassen", ""),
     "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),

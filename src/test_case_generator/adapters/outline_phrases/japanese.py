@@ -116,6 +116,7 @@ JAPANESE: dict[str, Phrase] = {
     "accepted by request": Phrase("", "", "応答が成功のステータスである"),
     "refused by request": Phrase("", "", "リクエストは{subject}を示すエラーで拒否される"),
     "send": Phrase("", "{operation}を送信する", ""),
+    "send wrong": Phrase("", "失敗するように{operation}を送信する", ""),
     "send without": Phrase("", "{subject}なしで{operation}を送信する", ""),
     "optional given": Phrase("任意項目を指定した{operation}", "{operation}を送信する", "応答が成功のステータスである"),
     "optional omitted": Phrase(
@@ -131,6 +132,7 @@ JAPANESE: dict[str, Phrase] = {
     "first": Phrase("", "一度行う：{action}", "エラーなく完了する"),
     "value": Phrase("", "値", ""),
     "valid value": Phrase("", "有効な値", ""),
+    "invalid value": Phrase("", "無効な値", ""),
     "unknown value": Phrase("", "形式は正しいが存在しない値", ""),
     "take": Phrase("", "{subject}に{value}かかるようにする", ""),
     "content type": Phrase("", "", "コンテンツタイプは{value}である"),

@@ -126,6 +126,7 @@ SPANISH: dict[str, Phrase] = {
     "accepted by request": Phrase("", "", "La respuesta tiene un estado de éxito"),
     "refused by request": Phrase("", "", "La petición se rechaza con un error que nombra {subject}"),
     "send": Phrase("", "Enviar {operation}", ""),
+    "send wrong": Phrase("", "Enviar {operation} de modo que falle", ""),
     "send without": Phrase("", "Enviar {operation} sin {subject}", ""),
     "optional given": Phrase(
         "{operation} con los datos opcionales", "Enviar {operation}", "La respuesta tiene un estado de éxito"
@@ -145,6 +146,7 @@ SPANISH: dict[str, Phrase] = {
     "first": Phrase("", "Hacerlo una vez: {action}", "Se hace sin error"),
     "value": Phrase("", "el valor", ""),
     "valid value": Phrase("", "un valor válido", ""),
+    "invalid value": Phrase("", "un valor no válido", ""),
     "unknown value": Phrase("", "un valor bien formado que no existe", ""),
     "take": Phrase("", "Hacer durar {subject}: {value}", ""),
     "content type": Phrase("", "", "El tipo de contenido es {value}"),

@@ -29,7 +29,7 @@ MAX_STEPS = 8
 MAX_PRECONDITIONS = 4
 TITLE_LENGTH = 120
 TEXT_LENGTH = 300
-_MAX_CITED = 6
+MAX_CITED = 12
 _MOST = 30  # steps or preconditions that are taken from a server that ignores the schema
 _CITING = ("covers", "conditions", "requirements")
 _CASE_MEMBERS = frozenset({"covers", "title", "given", "steps"})
@@ -81,7 +81,7 @@ def schema(conditions: Sequence[Condition]) -> dict[str, Any]:
             "type": "array",
             "items": {"type": "string", "enum": ids},
             "minItems": 1,
-            "maxItems": min(len(ids), _MAX_CITED),
+            "maxItems": min(len(ids), MAX_CITED),
         },
         title={"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
         given={"type": "array", "items": text, "maxItems": MAX_PRECONDITIONS},

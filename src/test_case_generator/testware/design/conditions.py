@@ -34,7 +34,7 @@ from test_case_generator.testware.design.techniques import (
 )
 from test_case_generator.testware.design.techniques.boundaries import boundaries, limited
 from test_case_generator.testware.design.techniques.drafts import cited, draft, subject_of
-from test_case_generator.testware.design.techniques.view import View, columns_of, view
+from test_case_generator.testware.design.techniques.view import View, columns_of, speaks_of_body, view
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Requirement, Technique
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 _ANSWER = re.compile(
     r"\b(?:response|returns?|produces|responds?|body|headers?|location)\b|レスポンス|响应", re.IGNORECASE
 )
-_BODY = re.compile(r"(?:consumes|schema|required: ?(?:true|false)|request body|content-type)\b", re.IGNORECASE)
 _LONGEST_PLACE = 60  # characters of the line above an item
 _FORBIDDEN = re.compile(
     r"\b(?:must|shall|should|may|can|will) (?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\bnever\b|"
@@ -102,7 +101,7 @@ def _of_operation(requirement: Requirement, seen: View) -> Iterator[Condition]:
         yield answers.of_request(operation)
     elif stated := parameter(requirement.quote, columns_of(requirement)):
         yield from partitions.of_parameter(requirement, stated, operation)
-    elif operation is not None and _BODY.match(plain(requirement.quote)):
+    elif operation is not None and speaks_of_body(requirement):
         yield from partitions.of_body(requirement, operation)
     elif operation is not None and (status_codes(requirement.quote) or _ANSWER.search(requirement.quote)):
         yield from answers.of_answer(requirement, operation)

@@ -61,14 +61,15 @@ LEADS: dict[Sense, re.Pattern[str]] = {
         r"(?:limit|quota|cap|timeout)(?: per \w{1,12})?(?: of| is|:| =)|within|as many as|in under(?=\Z)|until",
         r"höchstens|innerhalb (?:von|der nächsten)|innerhalb|bis zu|bis(?= \Z)|nicht mehr als|nicht länger als|"
         r"nicht größer als|"
-        r"begrenzt auf|darf(?: \w+){0,2} nicht überschreiten",
+        r"(?:begrenzt|beschränkt|limitiert|gekürzt) auf|darf(?: \w+){0,2} nicht überschreiten",
         r"au plus|au maximum|sous|jusqu['’]à|maximum de|limitée? à|limitées? à|en moins de(?=\Z)|dans (?:les|"
         r"un délai de)|"
-        r"ne (?:doit|doivent|peut|peuvent) pas dépasser|pas plus de",
+        r"ne (?:doit|doivent|peut|peuvent) pas dépasser|pas plus de|(?:se limitent?|(?:plafonn|restrein)\w{1,5}) à",
         rf"como máximo|máxim[oa]{_NOUNS}|hasta|dentro de(?: las| los)?|no más de|no (?:debe|puede|deben|"
         rf"pueden) (?:superar|"
-        r"exceder)|en un plazo de|limitad[oa]s? a|al massimo|fino a|no máximo|até|maximaal|hoogstens|binnen",
-        r"≤|<=|最大|最多|最高|不超过|不得超过|不多于|至多|最多可?以?[\u4e00-\u9fff]{0,3}",
+        r"exceder)|en un plazo de|(?:limitad|restringid)[oa]s? a|limitat[oaie] a|"
+        r"beperkt tot|al massimo|fino a|no máximo|até|maximaal|hoogstens|binnen",
+        r"≤|<=|最大|最多|最高|(?<![权界下])限制?[为在到]?|不超过|不得超过|不多于|至多|最多可?以?[\u4e00-\u9fff]{0,3}",
     ),
     Sense.MORE: _before(
         r"more than|longer than|greater than|larger than|bigger than|older than|higher than|exceed(?:s|ed|ing)?|over|"
@@ -110,6 +111,10 @@ TAILS: dict[Sense, re.Pattern[str]] = {
         r"(?:or|and) (?:less|fewer|shorter|below|smaller|lower|under)\b|at (?:most|the most)\b|maximum\b|max\b|limit\b|"
         r"or fewer",
         r"oder (?:weniger|kürzer)|nicht überschreiten|ou moins|(?:au )?maximum|o menos|como máximo|"
+        # The participle stands at the end: «auf 250 Zeichen begrenzt», «auf 10 MB pro Datei beschränkt».
+        r"(?:(?:pro|je|per) [A-ZÄÖÜ]\w{1,12} )?(?:begrenzt|beschränkt|limitiert|gekürzt|gedeckelt|beperkt)\b",
+        r"limitée?s?\b|nicht (?:übersteigen|überschreiten)|(?:characters? |digits? )?cap\b",
+        r"に(?:制限|限定|限(?:る|られ))|"
         r"以下|以内|以內|まで|内(?!容)|を超えない|を超えてはならない|を超えることはできない",
     ),
     Sense.LESS: _after(r"未満|未满|より(?:短い|少ない|小さい)"),

@@ -10,6 +10,7 @@ from test_case_generator.testware.design.formats import Format, format_demanded,
 from test_case_generator.testware.design.forms import Parameter, plain, required_in
 from test_case_generator.testware.design.techniques.boundaries import boundaries
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
+from test_case_generator.testware.design.techniques.view import BODY, body_required
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Requirement, Technique
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 UNLISTED = "not-listed"
 """A value that no enumeration holds; like a malformed one it does not come from the issue."""
-BODY = "request body"
 _PARTITION = Technique.EQUIVALENCE_PARTITIONING
 
 
@@ -88,16 +88,23 @@ def of_parameter(requirement: Requirement, stated: Parameter, operation: Operati
 
 def of_body(requirement: Requirement, operation: Operation) -> Iterator[Condition]:
     """Yield the conditions of a request's body as API descriptions state it: ``Required: true``, a schema, a type."""
-    words = {"operation": str(operation.endpoint), "inputs": (*operation.inputs, BODY)}
+    required = body_required(requirement.quote)
+    inputs = operation.inputs if operation.body is not None else (*operation.inputs, BODY)
+    words = {"operation": str(operation.endpoint), "inputs": inputs}
     yield draft(
         _PARTITION, CaseType.POSITIVE, Aspect.PRESENT, f"The {BODY} is given as stated: {cited(requirement.quote)}",
         subject=BODY, expected=operation.success, **words,
     )  # fmt: skip
-    if required_in(requirement.quote):
+    if required:
         expected, related = _answer(operation, BODY, "missing", "required", "empty")
         yield draft(
             _PARTITION, CaseType.NEGATIVE, Aspect.MISSING, f"The {BODY} is left out although it is required",
             subject=BODY, expected=expected, related=related, **words,
+        )  # fmt: skip
+    elif required is False:
+        yield draft(
+            _PARTITION, CaseType.POSITIVE, Aspect.OMITTED, f"The {BODY} is optional and left out",
+            subject=BODY, expected=operation.success, **words,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from test_case_generator.testware.design.forms import (
     endpoint_mentioned,
     parameter,
     plain,
+    required_in,
     row,
 )
 from test_case_generator.testware.design.statuses import situation, status_codes
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _FIRST_ERROR = 400
+_BODY = re.compile(r"(?:consumes|schema|required: ?(?:true|false)|request body|content-type)\b", re.IGNORECASE)
+# «Required: true» and «Schema: …» below a line that names something else speak of that.
+_OF_ANSWER = re.compile(r"\b(?:response|answer|success|error)", re.IGNORECASE)
+_OF_INPUT = re.compile(r"\b(?:parameters?|params?|headers?|query|path)\b", re.IGNORECASE)
+_ABOUT_THE_WHOLE = 40  # characters of «Request body: JSON, optional»
+BODY = "request body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,14 @@ class Operation:
     failures: list[Failure] = field(default_factory=list)
     success: str = ""
     """The status code of success, if one is stated."""
+    body: bool | None = None
+    """Whether a body is required or optional, if the issue says so."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Return the names of what every request must hold: the path's, then those stated as required."""
+        """Return the names of what every request must hold: the path's, those stated as required, a required body."""
         required = [each.name for each in self.parameters.values() if each.required]
-        return tuple(dict.fromkeys((*self.endpoint.placeholders, *required)))
+        return tuple(dict.fromkeys((*self.endpoint.placeholders, *required, *((BODY,) if self.body else ()))))
 
     def failure_of(self, name: str, *words: str) -> Failure | None:
         """Return the stated answer to a wrong ``name``: its situation names it and holds one of ``words``."""
@@ -104,6 +113,19 @@ def columns_of(requirement: Requirement) -> tuple[str, ...]:
     return columns if len(columns) > 1 and 1 < len(row(requirement.quote)) <= len(columns) else ()
 
 
+def speaks_of_body(requirement: Requirement) -> bool:
+    """Say whether a requirement speaks of a request's body as API descriptions do: ``Consumes: application/json``."""
+    place = requirement.context
+    elsewhere = _OF_ANSWER.search(place) or (_OF_INPUT.search(place) and "body" not in place.casefold())
+    return bool(_BODY.match(plain(requirement.quote))) and not elsewhere
+
+
+def body_required(quote: str) -> bool | None:
+    """Say whether a statement calls the body required, optional, or neither: in a long one, a field may be optional."""
+    required = required_in(quote)
+    return None if required is False and len(plain(quote)) > _ABOUT_THE_WHOLE else required
+
+
 def spoken_name(name: str) -> str:
     """Return an identifier as people write it: ``accountId`` → ``account id``, ``X-Api-Key`` → ``api key``."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name[:80])
@@ -123,6 +145,10 @@ def _operations(requirements: tuple[Requirement, ...], title: str) -> dict[str, 
         stated = parameter(requirement.quote, columns_of(requirement))
         if stated:
             current.parameters[requirement.id] = stated
+            continue
+        if speaks_of_body(requirement):
+            required = body_required(requirement.quote)
+            current.body = current.body if required is None else current.body or required
             continue
         codes = status_codes(requirement.quote)
         errors = tuple(code for code in codes if int(code.lstrip(">= ")) >= _FIRST_ERROR)
