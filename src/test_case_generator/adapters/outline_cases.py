@@ -172,7 +172,9 @@ class Writer(LimitWriter):
         steps = [Step(each.action, "", each.expected) for each in phrases]
         whole = self.say(key, condition, subject=condition.subject, action=action).title
         told = "signed in other" if key == "denied others" else "signed in"
-        known = [] if key == "denied things" else [self.say(told, condition, subject=name).expected for name in names]
+        # Two people are not signed in at once: where there are several, each step says as whom it is done.
+        alone = key == "denied others" or len(names) == 1
+        known = [self.say(told, condition, subject=name).expected for name in names if alone and key != "denied things"]
         if title:
             whole = title.format(role=sentence(condition.subject), action=action)
         return Wording(whole, steps, known[:MAX_PRECONDITIONS])

@@ -60,3 +60,24 @@ def test_tables_of_roles_and_actions() -> None:
     by_action = table_rules(("Delete", "✗", "own", "✓"), ("Action", "Guest", "Editor", "Admin"))
     assert [(("Guest",), True), (("Admin",), False)] == [(r.roles, r.denied) for r in by_action]
     assert () == table_rules(("Germany", "yes"), ("Country", "Delivered"))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Action", "Lab technician", "Foreman", "Beekeeper"),
+        ("Item", "Lab technician", "Supervisor", "Beekeeper"),
+        ("", "Lab technician", "Foreman", "Beekeeper"),
+    ],
+)
+def test_every_column_of_verdicts_is_a_role(columns: tuple[str, ...]) -> None:
+    """The first heading, one known role or a corner left empty tells what the others are; no list knows them all."""
+    found = table_rules(("Enter a result", "✓", "no", "ja"), columns)
+    assert [(columns[1], False), (columns[2], True), (columns[3], False)] == [(r.roles[0], r.denied) for r in found]
+    assert {"Enter a result"} == {each.action for each in found}
+
+
+def test_a_column_about_the_action_is_no_role() -> None:
+    """What is required or noted of an action is nobody's permission."""
+    found = table_rules(("Enter a result", "yes", "yes"), ("Action", "Vet", "Required"))
+    assert [("Vet",)] == [each.roles for each in found]

@@ -85,7 +85,17 @@ _NO = re.compile(r"\W*(?:no|n|✗|✘|❌|den(?:y|ied)|none|nein|non|×|いい�
 _ROLE_COLUMN = re.compile(
     r"\b(?:role|roles|who|user|actor|permission|rolle|rôle|rol|profil)\b|役割|ロール|角色", re.IGNORECASE
 )
-_ACTION_COLUMN = re.compile(r"\b(?:action|operation|permission|feature|aktion|acción|recht)\b|操作", re.IGNORECASE)
+_ACTION_COLUMN = re.compile(
+    r"\b(?:action|operation|permission|feature|task|activity|function|capability|aktion|tätigkeit|"
+    r"aufgabe|funktion|acción|tarea|recht|tâche|opération|fonction|azione)\b|操作",
+    re.IGNORECASE,
+)
+
+_ABOUT_ALL = re.compile(  # a column that tells of the row itself, and of nobody
+    r"required|mandatory|optional|notes?|comments?|remarks?|status|default|audited|logged|pflicht|hinweise?|bemerkung|"
+    r"obligatoire|remarques?|obligatorio|notas?|必須|備考|必填|备注",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +141,29 @@ def table_rules(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Permi
     """Return the rules of one row of a table roles × actions (either way round), or of none."""
     if len(cells) < 2 or len(columns) != len(cells):  # noqa: PLR2004 – a name and a cell
         return ()
+    heads = [head.strip("`*_ ") for head in columns]
     verdicts = [
-        (head, cell) for head, cell in zip(columns[1:], cells[1:], strict=True) if _YES.match(cell) or _NO.match(cell)
+        (head, cell)
+        for head, cell in zip(heads[1:], cells[1:], strict=True)
+        if (_YES.match(cell) or _NO.match(cell)) and not _ABOUT_ALL.fullmatch(head)
     ]
     if not verdicts:
         return ()
     name = cells[0].strip("`*_ ")
-    by_role = bool(
-        _ROLE_COLUMN.search(columns[0]) or (_ROLE_NOUNS.search(name) and not _ACTION_COLUMN.search(columns[0]))
+    acts = bool(_ACTION_COLUMN.search(heads[0]))
+    names_roles = bool(_ROLE_COLUMN.search(heads[0]))
+    role_above = any(_ROLE_NOUNS.search(head) for head in heads[1:])
+    by_role = (names_roles and not acts) or (
+        bool(_ROLE_NOUNS.search(name)) and not role_above and (names_roles or not acts)
     )
-    by_action = any(_ROLE_NOUNS.search(head) for head, _ in verdicts)
-    if by_role:
-        return tuple(Permission((name,), head.strip("`*_ "), denied=not _YES.match(cell)) for head, cell in verdicts)
-    if by_action:
-        return tuple(
-            Permission((head.strip("`*_ "),), name, denied=not _YES.match(cell))
-            for head, cell in verdicts
-            if _ROLE_NOUNS.search(head)
-        )
-    return ()
+    # One role among the headings, or an action below the first, makes roles of all: no list knows every profession.
+    unnamed = not heads[0] and " " in name and len(verdicts) == len(cells) - 1 > 1
+    if not (by_role or acts or role_above or unnamed):
+        return ()
+    return tuple(
+        Permission((name if by_role else head,), head if by_role else name, denied=not _YES.match(cell))
+        for head, cell in verdicts
+    )
 
 
 def is_role(text: str) -> bool:
