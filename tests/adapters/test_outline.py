@@ -387,6 +387,16 @@ def test_a_request_with_a_body_succeeds_in_one_case() -> None:
     ] == [(title, [seen for _, _, seen in steps]) for title, steps in cases(asked(WRITING)) if "answers 201" in title]
 
 
+def test_values_that_are_combined_are_not_sent_once_more_alone() -> None:
+    """The case of the combinations cites each option's own condition with its own."""
+    request = asked(WRITING)
+    wanted = {each.id for each in request.conditions if each.aspect in {Aspect.COMBINED, Aspect.LISTED}}
+    assert [wanted] == [set(draft.conditions) for draft in drafts(request) if wanted & set(draft.conditions)]
+    assert {Aspect.COMBINED: 1, Aspect.LISTED: 2} == {
+        aspect: sum(each.aspect is aspect for each in request.conditions) for aspect in (Aspect.COMBINED, Aspect.LISTED)
+    }
+
+
 def test_a_body_called_wrong_is_sent_wrong() -> None:
     """The rest of the request stays valid."""
     found = dict(cases(asked(WRITING)))["POST /teams/{teamId}/members answers 400: the request body is malformed"]

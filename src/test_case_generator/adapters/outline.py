@@ -53,7 +53,17 @@ def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
     """Return the conditions of each case, in the order of the first of each."""
     groups: dict[tuple[str, str, int], list[Condition]] = {}
     parts: dict[tuple[str, str], int] = {}
+    hosts = {each.operation: each for each in conditions if each.aspect is Aspect.COMBINED}
     for condition in conditions:
+        host = hosts.get(condition.operation)
+        if condition is host:
+            groups.setdefault(("", host.id, 0), [host])
+            continue
+        if host and _is_within(condition, host):
+            group = groups.setdefault(("", host.id, 0), [host])
+            if len(group) < MAX_CITED:
+                group.append(condition)
+                continue
         shared = _shared(condition)
         key = (condition.operation, shared)
         name = (*key, parts.get(key, 0)) if shared else ("", condition.id, 0)
@@ -62,6 +72,14 @@ def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
             name = (*key, parts[key])
         groups.setdefault(name, []).append(condition)
     return list(groups.values())
+
+
+def _is_within(condition: Condition, combined: Condition) -> bool:
+    """Say whether the rows of combined options send every value that a condition lists for one of them."""
+    sent = {pair for row in combined.values for pair in row.split(", ")}
+    return condition.aspect is Aspect.LISTED and all(
+        f"{condition.subject}={value}" in sent for value in condition.values
+    )
 
 
 def _is_full(group: Sequence[Condition], condition: Condition) -> bool:
