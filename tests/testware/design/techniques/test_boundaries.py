@@ -123,3 +123,28 @@ def test_what_follows_where_a_deadline_is_not_kept(text: str, late: str, in_time
 def test_what_is_denied_elsewhere_leaves_a_limit_as_it_is(text: str, reached: str) -> None:
     """Only a deadline's own clause can say after it that it is not kept."""
     assert (reached,) == next(each for each in boundaries(text, Kind.FUNCTIONAL)).values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A customer gets exactly one SMS", [("customer", Aspect.MEASURED, ("1",))]),
+        ("The system shall keep the event log for at least 365 days", [("system", Aspect.LASTING, ("365 days",))]),
+        ("Invoices must be kept for at least 10 years", [("Invoices", Aspect.LASTING, ("10 years",))]),
+        (
+            "The battery shall power the device for no less than 4 hours",
+            [("battery", Aspect.LASTING, ("4 hours",))],
+        ),
+        (
+            "A rental must last at least 3 days",
+            [("rental", Aspect.INSIDE, ("3 days",)), ("rental", Aspect.OUTSIDE, ("2 days",))],
+        ),
+        (
+            "Der Bericht umfasst höchstens 20 Seiten",
+            [("Bericht", Aspect.INSIDE, ("20 Seiten",)), ("Bericht", Aspect.OUTSIDE, ("21 Seiten",))],
+        ),
+    ],
+)
+def test_what_nobody_enters_is_seen(text: str, expected: list[tuple[str, Aspect, tuple[str, ...]]]) -> None:
+    """What is kept up or handed out is looked at; what somebody chooses is entered. No subject keeps its verb."""
+    assert expected == [(each.subject, each.aspect, each.values) for each in boundaries(text, Kind.FUNCTIONAL)]

@@ -15,6 +15,7 @@ from test_case_generator.testware.design.enumerations import accepted
 from test_case_generator.testware.design.forms import clauses, plain
 from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
+from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
 
@@ -81,6 +82,19 @@ _POSSIBLE = re.compile(
     r"abiert[oa]s?)\b|可能|できる",
     re.IGNORECASE,
 )
+# What is kept up for a time is seen to last, what is handed out is counted: neither is entered.
+_HOLDS = re.compile(
+    r"\b(?:keep|kept|retain|store|stored|retained|archive|archived|preserved?|persist|remembered?|logged|powers?|"
+    r"powered|operate|survive|withstand|aufbewahrt|gespeichert|vorgehalten|archiviert|"
+    r"aufzubewahren|conservée?s?|archivée?s?|conservad[oa]s?|almacenad[oa]s?|guardad[oa]s?)\b[^.;]{0,80}\Z|"
+    r"(?:保持|保存|保管|保留)[^。]{0,20}\Z",
+    re.IGNORECASE,
+)
+_HANDS_OUT = re.compile(
+    r"\b(?:gets|receives|is sent|are sent|sends|(?:must|shall|should|will) (?:get|receive|send|be sent)|erhält|"
+    r"bekommt|erhalten|bekommen|sendet|reçoit|reçoivent|recibe|reciben|envoie|envía)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
 # «badges that are not returned within 2 days are reported»: what follows, follows where the limit is not kept.
 _LEFT_UNDONE = re.compile(
     r"\b(?:that|which|who|die|der|das|welche|qui|que)\s[^,.;]{0,60}?\b(?:not|n't|never|nicht|pas|no)\b[^,.;]{0,60}\Z",
@@ -141,6 +155,9 @@ def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         stated, reverse = (_without(text, limit), False) if limit.sense is Sense.AFTER else (text, True)
         for each in _consequence(limit, subject, stated, written, reverse=reverse):
             yield replace(each, given=COUNTED)
+    elif limit.is_time and limit.sense is Sense.AT_LEAST and _HOLDS.search(before) and not is_role(subject):
+        values = limit.inside  # what must last that long may last longer: it is still there then
+        yield _side(limit, Aspect.LASTING, values, subject, then or text, written)
     elif _is_measured(then or text, limit, kind, before):
         verdict = f"{subject or cited(text)}: the product stays within «{written}»"
         yield draft(
@@ -233,6 +250,8 @@ def _without(text: str, limit: Limit, start: int | None = None) -> str:
 
 def _is_measured(text: str, limit: Limit, kind: Kind, before: str) -> bool:
     upper = limit.sense in {Sense.AT_MOST, Sense.LESS}
+    if limit.sense in {Sense.AT_LEAST, Sense.EXACTLY} and not limit.is_time and _HANDS_OUT.search(before):
+        return not _BY_A_PERSON.search(before)
     if kind is Kind.NON_FUNCTIONAL:
         return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
     if limit.is_time:

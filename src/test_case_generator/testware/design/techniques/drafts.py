@@ -13,8 +13,9 @@ _LONGEST_CITED = 200
 _VERB = re.compile(
     r"\s(?:must|shall|should|may|might|can|cannot|will|has to|have to|has|have|had|is|are|was|were|does|do|"
     r"contains?|needs?|"
-    r"allows?|accepts?|supports?|consists?|requires?|expires?|stays?|remains?|takes?|shows?|lasts?|"
-    r"muss|müssen|soll|sollen|sollte|darf|dürfen|kann|können|hat|haben|ist|sind|wird|werden|besteht|bleibt|"
+    r"allows?|accepts?|supports?|consists?|requires?|expires?|stays?|remains?|takes?|shows?|lasts?|gets|receives|keeps|stores|sends|holds|"
+    r"muss|müssen|soll|sollen|sollte|darf|dürfen|kann|können|hat|haben|ist|sind|wird|werden|besteht|bleibt|umfasst|umfassen|enthält|enthalten|erhält|bekommt|bekommen|dauert|dauern|speichert|sendet|hält|"
+    r"reçoit|reçoivent|conserve|conservent|recibe|reciben|conserva|"
     r"doit|doivent|devrait|peut|peuvent|est|sont|ont|contient|ne|debe|deben|puede|pueden|es|son|está|tiene|tienen|no)\b"
     r"|[はがを]|必须|应该|应当|应|不得|不能|可以|最多|至少|长度|为|：|:\s",
     re.IGNORECASE,
