@@ -214,9 +214,8 @@ def test_what_a_german_reads() -> None:
 def test_assumptions_and_questions_are_told() -> None:
     """Each with its requirement, its question under it, once; the section is code's, not a person's note."""
     text = document([requirement("R1", "Coupons expire.")], [section(FIRST)], texts=["They *end*."])
-    assert (
-        "## Assumptions and open questions\n\n- A1 (R1): They \\*end\\*.\n  - They \\*end\\*.\n- They \\*end\\*. When?\n"
-    ) in text
+    listed = "- A1 (R1): They \\*end\\*.\n  - They \\*end\\*.\n- They \\*end\\*. When?\n"
+    assert f"## Assumptions and open questions\n\n{listed}" in text
     assert "" == read(text).notes
 
 
