@@ -13,6 +13,7 @@ from test_case_generator.stages.retrieve import head_of
 from test_case_generator.testware.documents.document import remember, render_metadata
 from test_case_generator.testware.documents.document_labels import labels_for
 from test_case_generator.testware.documents.merge import Merged, Plan, merge, plan
+from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         issue=state["issue"],
         generation=state["generation"],
         requirements=requirements,
+        quotes=told(requirements),
         matrix=coverage.matrix(requirements, cases, merged.elsewhere),
         sections=[Prepared(section.markdown) for section in merged.sections],
         gaps=merged.gaps,

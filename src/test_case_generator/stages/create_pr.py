@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ForgeError
 from test_case_generator.testware.documents.exports import export_path
+from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.escape import disarm
 from test_case_generator.testware.review import coverage
 
@@ -63,6 +64,7 @@ def _body(state: Committed, context: Context) -> str:
         "pull-request.md.j2",
         issue=state["issue"],
         requirements=requirements,
+        quotes=told(requirements),
         matrix=matrix,
         case_count=len(state["merged"].sections),
         covered=sum(bool(ids) for ids in matrix.values()),

@@ -11,6 +11,7 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.stages.receive import NOTHING_TO_TEST
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome, Result
+from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
         pull_request=state.get("proposal") or state["pull_request"],
         model=state["generation"].author,
         markdown=state["document"],
-        quotes={requirement.id: requirement.quote for requirement in plan.requirements},
+        quotes=told(plan.requirements),
         merged=merged,
         generation=state["generation"],
         similar=state["similar"],

@@ -10,6 +10,7 @@ from test_case_generator.prompts import Prepared, Prompts
 from test_case_generator.state import Generation
 from test_case_generator.testware.documents.document import Section, issue_hash, remember, render_case, render_metadata
 from test_case_generator.testware.documents.document_labels import labels_for
+from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 from test_case_generator.testware.suite import Assumption, Elsewhere, Kind, Requirement, Similar
 
@@ -52,6 +53,7 @@ def document(
         issue=ISSUE,
         generation=Generation(author or "outline", uses_model=bool(author)),
         requirements=requirements,
+        quotes=told(requirements),
         matrix=coverage.matrix(requirements, cases),
         sections=[Prepared(each.markdown) for each in sections],
         labels=labels_for(language),

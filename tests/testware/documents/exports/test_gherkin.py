@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_case_generator.testware.documents.exports.gherkin import WORDS, write
+from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.suite import Case, Step
 from tests.testware.documents.exports.sources import CASE, SECOND, SOURCES, STATED, of
 
@@ -54,7 +55,7 @@ def test_the_parser_reads_what_was_meant(source: Source) -> None:
     feature = parsed(source)
     assert (source.language, f"{source.basis.title} (#7)".strip()) == (feature["language"], feature["name"])
     description = [line.strip() for line in feature["description"].splitlines() if line.strip()]
-    stated = [f"{requirement.id}: {requirement.quote}" for requirement in source.basis.requirements]
+    stated = [f"{name}: {quote}" for name, quote in told(source.basis.requirements).items()]
     stated += [f"{assumption.id}: {assumption.text}" for assumption in source.basis.assumptions]
     assert stated == description
     assert all(list(child) == ["scenario"] for child in feature["children"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.documents.quoting import told
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ def write(source: Source) -> str:
         f"# Generated from {source.document}; edit the cases there, this file is overwritten.",
         f"{words.feature}: {basis.title} (#{basis.number})",
         "",
-        *(f"  {requirement.id}: {requirement.quote}" for requirement in basis.requirements),
+        *(f"  {name}: {quote}" for name, quote in told(basis.requirements).items()),
         *(f"  {assumption.id}: {assumption.text}" for assumption in basis.assumptions),
     ]
     for case in source.active:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.testware.documents.document_labels import labels_for
 from test_case_generator.testware.documents.exports.cells import table
 from test_case_generator.testware.documents.exports.source import shortened
+from test_case_generator.testware.documents.quoting import in_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,7 @@ def _rows(case: Case, source: Source) -> Iterator[dict[str, str]]:
 
 def _description(case: Case, source: Source) -> str:
     words = labels_for(source.language)
-    cited = {requirement.id: requirement.quote for requirement in source.basis.requirements}
+    cited = {requirement.id: in_context(requirement) for requirement in source.basis.requirements}
     cited |= {assumption.id: assumption.text for assumption in source.basis.assumptions}
     lines: list[str] = []
     for label, texts in (
