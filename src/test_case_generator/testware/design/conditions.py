@@ -12,17 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.design.forms import (
-    clauses,
-    endpoint,
-    endpoint_mentioned,
-    examples,
-    padded,
-    parameter,
-    plain,
-    row,
-    story,
-)
+from test_case_generator.testware.design.clauses import clauses, examples, story
+from test_case_generator.testware.design.forms import endpoint, endpoint_mentioned, padded, parameter, plain, row
 from test_case_generator.testware.design.statuses import status_codes
 from test_case_generator.testware.design.techniques import (
     answers,

@@ -6,8 +6,9 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.formats import format_of
-from test_case_generator.testware.design.forms import clauses, plain
+from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.statuses import situation, status_codes
 from test_case_generator.testware.design.techniques.drafts import cited, draft
 from test_case_generator.testware.design.techniques.partitions import UNLISTED, allowed_values

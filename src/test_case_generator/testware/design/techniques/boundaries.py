@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.enumerations import accepted
-from test_case_generator.testware.design.forms import clauses, plain
+from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
 from test_case_generator.testware.design.permissions import is_role

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.design.forms import clauses, padded, plain, row
+from test_case_generator.testware.design.clauses import clauses
+from test_case_generator.testware.design.forms import padded, plain, row
 from test_case_generator.testware.design.limits import limits
 from test_case_generator.testware.design.permissions import Permission, allowed, permission, table_rules
 from test_case_generator.testware.design.techniques.boundaries import boundaries

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.design.forms import clauses, plain
+from test_case_generator.testware.design.clauses import clauses
+from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.states import Move, allowed, chains, forbidden, moves, named
 from test_case_generator.testware.design.techniques.drafts import draft, listed, subject_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Requirement, Technique

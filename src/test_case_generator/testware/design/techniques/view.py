@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design import permissions, states
+from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.forms import (
     Endpoint,
     Parameter,
-    clauses,
     endpoint,
     endpoint_mentioned,
     parameter,
