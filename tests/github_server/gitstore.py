@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ZERO = "0" * 40
+SHA = re.compile("[0-9a-f]{40}")
+READING = frozenset("cat-file check-ref-format for-each-ref log ls-tree merge-base rev-list rev-parse show".split())
 IDENTITY = ("Octo Cat", "octocat@example.test")
 
 
@@ -44,10 +47,16 @@ class CommitObject:
 
 
 class GitStore:
-    """A bare repository at ``path``; made empty if it is not there."""
+    """A bare repository at ``path``; made empty if it is not there.
+
+    Nobody else writes to it, so the refs are read once after each change, and what a SHA names never changes: of a
+    server's time, starting git takes the most.
+    """
 
     def __init__(self, path: Path, default_branch: str) -> None:
         self.path = path
+        self._refs: dict[str, str] | None = None
+        self._known: dict[tuple[str, ...], bytes] = {}
         if not (path / "HEAD").exists():
             path.mkdir(parents=True, exist_ok=True)
             self.git("init", "--quiet", "--bare", f"--initial-branch={default_branch}")
@@ -56,6 +65,8 @@ class GitStore:
         """Run git in the repository and return its output. Raises GitFailed."""
         if any("\0" in argument for argument in arguments):
             raise GitFailed("a name cannot hold NUL")
+        if arguments[0] not in READING:
+            self._refs = None
         name, email = IDENTITY
         variables = {
             "PATH": os.environ["PATH"],
@@ -84,14 +95,19 @@ class GitStore:
         """Run git and return its one line of output."""
         return self.git(*arguments, data=data, environment=environment).decode().strip()
 
+    def ask(self, objects: Sequence[str], *arguments: str) -> bytes:
+        """Return what git says of some objects; once, where each is named by its SHA. Raises GitFailed."""
+        if not all(map(SHA.fullmatch, objects)):
+            return self.git(*arguments)
+        if arguments not in self._known:
+            self._known[arguments] = self.git(*arguments)
+        return self._known[arguments]
+
     # --- refs -------------------------------------------------------------------------------------------------------
 
     def ref(self, name: str) -> str | None:
         """Return the SHA a full ref name (``refs/heads/…``) points at, or None."""
-        try:
-            return self.line("show-ref", "--verify", "--hash", name)
-        except GitFailed:
-            return None
+        return self.refs().get(name)
 
     def branch(self, name: str) -> str | None:
         """Return the commit a branch points at, or None."""
@@ -99,9 +115,10 @@ class GitStore:
 
     def refs(self, prefix: str = "refs/") -> dict[str, str]:
         """Return full ref name → SHA for all refs whose name begins with ``prefix``."""
-        lines = self.git("for-each-ref", "--format=%(refname) %(objectname)").decode().splitlines()
-        pairs = (line.rsplit(" ", 1) for line in lines)
-        return {name: sha for name, sha in pairs if name.startswith(prefix)}
+        if self._refs is None:
+            lines = self.git("for-each-ref", "--format=%(refname) %(objectname)").decode().splitlines()
+            self._refs = dict(line.rsplit(" ", 1) for line in lines)
+        return {name: sha for name, sha in self._refs.items() if name.startswith(prefix)}
 
     def update_ref(self, name: str, new: str, old: str) -> None:
         """Move a ref from ``old`` (ZERO: it must not exist) to ``new``. Raises GitFailed if it is elsewhere."""
@@ -129,22 +146,29 @@ class GitStore:
 
     def ahead(self, base: str, head: str) -> int:
         """Return how many commits ``head`` has that ``base`` has not."""
-        return int(self.line("rev-list", "--count", f"{base}..{head}"))
+        return int(self.ask((base, head), "rev-list", "--count", f"{base}..{head}"))
 
     # --- objects ----------------------------------------------------------------------------------------------------
 
     def resolve(self, name: str, kind: str) -> str | None:
         """Return the SHA of a branch, tag or SHA peeled to ``kind`` (commit, tree or blob), or None."""
-        for candidate in (f"refs/heads/{name}", f"refs/tags/{name}", name):
+        refs = self.refs()
+        for candidate in (refs.get(f"refs/heads/{name}"), refs.get(f"refs/tags/{name}"), name):
             try:
-                return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{candidate}^{{{kind}}}")
+                if candidate:
+                    peeled = f"{candidate}^{{{kind}}}"
+                    return (
+                        self.ask((candidate,), "rev-parse", "--verify", "-q", "--end-of-options", peeled)
+                        .decode()
+                        .strip()
+                    )
             except GitFailed:
                 continue
         return None
 
     def blob(self, sha: str) -> bytes:
         """Return a blob's bytes."""
-        return self.git("cat-file", "blob", sha)
+        return self.ask((sha,), "cat-file", "blob", sha)
 
     def write_blob(self, data: bytes) -> str:
         """Store a blob and return its SHA."""
@@ -153,11 +177,12 @@ class GitStore:
     def tree(self, sha: str, *, recursive: bool = False) -> list[Entry]:
         """List a tree; recursively with its subtrees among the entries, as GitHub does."""
         arguments = ["ls-tree", "-z", "-l", *(["-r", "-t"] if recursive else []), sha]
-        return [_entry(line) for line in self.git(*arguments).decode(errors="surrogateescape").split("\0") if line]
+        lines = self.ask((sha,), *arguments).decode(errors="surrogateescape").split("\0")
+        return [_entry(line) for line in lines if line]
 
     def lookup(self, tree: str, path: str) -> Entry | None:
         """Return the entry at ``path`` of a tree, or None."""
-        listing = self.git("ls-tree", "-z", "-l", tree, "--", path).decode(errors="surrogateescape")
+        listing = self.ask((tree,), "ls-tree", "-z", "-l", tree, "--", path).decode(errors="surrogateescape")
         return next((_entry(line) for line in listing.split("\0") if line), None)
 
     def write_tree(self, base: str | None, changes: Sequence[tuple[str, str, str | None]]) -> str:
@@ -183,7 +208,7 @@ class GitStore:
     def commit(self, sha: str) -> CommitObject:
         """Read a commit."""
         shape = "%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B"
-        parts = self.git("log", "-1", f"--format={shape}", sha, "--").decode(errors="replace").split("\0", 9)
+        parts = self.ask((sha,), "log", "-1", f"--format={shape}", sha, "--").decode(errors="replace").split("\0", 9)
         return CommitObject(
             sha=parts[0],
             tree=parts[1],

@@ -54,6 +54,7 @@ class Listener(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two writes: the second would wait 40 ms for the first's ACK
     server: Listener
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it so)
