@@ -73,9 +73,16 @@ class Prompts:
 
     def __init__(self, builtin: Path, overrides: Mapping[str, str] | None = None) -> None:
         """Read nothing yet; a broken template is reported when it is rendered."""
-        loader = ChoiceLoader([DictLoader(dict(overrides or {})), FileSystemLoader(builtin)])
-        self._model = _environment(loader, _for_model)
-        self._reader = _environment(loader, _for_reader)
+        self._loader = ChoiceLoader([DictLoader(dict(overrides or {})), FileSystemLoader(builtin)])
+        self._model = _environment(self._loader, _for_model)
+        self._reader = _environment(self._loader, _for_reader)
+
+    def source(self, name: str) -> str:
+        """Return a template's own text, ours or the repository's; ``""`` if it is not there."""
+        try:
+            return self._loader.get_source(self._model, name)[0]
+        except TemplateNotFound:
+            return ""
 
     def for_model(self, name: str, **values: object) -> str:
         """Render a prompt. Raises TemplateInvalid."""
