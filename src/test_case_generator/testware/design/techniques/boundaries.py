@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING
 from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.enumerations import accepted
 from test_case_generator.testware.design.forms import plain
+from test_case_generator.testware.design.limit_meaning import (
+    BY_A_PERSON,
+    POSSIBLE,
+    REFUSED,
+    Meaning,
+    costs_nothing,
+    meaning,
+)
 from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
-from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
 
@@ -31,18 +38,6 @@ CLOCK = "clock"
 """Stands in ``given`` of a limit whose values are times of day."""
 _BOUNDARY = Technique.BOUNDARY_VALUE_ANALYSIS
 _MOST_LIMITS = 4  # of one requirement; a sentence with more is a table in disguise
-_MODAL = re.compile(
-    r"\b(?:must|shall|should|has to|have to|may|can|cannot|needs? to|muss|müssen|soll|sollen|darf|dürfen|kann|können|"
-    r"doit|doivent|peut|peuvent|debe|deben|puede|pueden)\b|必须|应|不得|可以|こと",
-    re.IGNORECASE,
-)
-_BY_A_PERSON = re.compile(
-    r"\b(?:can|may|allowed|valid (?:for|until)|refund\w*|return\w* (?:an?|the|it|goods|items)|kann|können|darf|"
-    r"dürfen|peut|"
-    r"peuvent|puede|pueden)\b|できる|可以|有效|领取",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(r"\b(?:ms|milliseconds?|s|secs?|seconds?|Sekunden?|secondes?|segundos?)\b|秒", re.IGNORECASE)
 _NOT = re.compile(NEGATION, re.IGNORECASE)
 # «nobody replies within 2 hours» is undone by somebody who replies in time.
 _SOMEBODY = {
@@ -56,67 +51,20 @@ _SOMEBODY = {
     )
 }  # fmt: skip
 _NEXT_CLAUSE = re.compile(r",|、|，|\b(?:and|but|und|aber|et|mais|y|pero)\b", re.IGNORECASE)
-_BY_THE_PRODUCT = re.compile(
-    r"\b(?:shows?|displays?|lists?|returns?|responds?|response|keeps?|sends?|sent|stores?|retr(?:y|ies)|loads?|opens?|"
-    r"(?:the )?(?:system|service|server|app|application|page|job|site) (?:must|shall|should|will)|appears?|"
-    r"renders?|completes?|gets?|receives?|arrives?|reaches|notified|informed|uploaded|saved|reconnects?|syncs?|"
-    r"delivered|processed|attempts? per|p\d\d|percentile|latency|availability|throughput|"
-    r"zeigt|sendet|lädt|antwortet|erscheint|gesendet|erhält|erhalten|bekommt|bekommen|affiche|envoie|envoyé|répond|"
-    r"charge|reçoi\w+|muestra|envía|responde|carga|recibe\w?|guardan?)\b|"
-    r"表示|送信|返す|応答|完了|届く|显示|发送|响应|加载",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"\b(?:reject\w*|refuse[sd]?|den(?:y|ied)|blocked|not (?:be )?(?:allowed|accepted|permitted|possible)|fails?|"
-    r"invalid|error|"
-    r"cannot|abgelehnt|ungültig|nicht (?:erlaubt|möglich|zulässig)|refusée?s?|rejetée?s?|rechaza\w*|"
-    r"no se (?:permite\w*|"
-    r"aceptan?))\b|できない|拒否|エラー|拒绝|不能|不允许|不可",
-    re.IGNORECASE,
-)
-_ACCEPTED = re.compile(
-    r"\s*(?:can|may|are|is)\s(?:be\s)?(?:accepted|allowed|permitted|uploaded|supported)\b", re.IGNORECASE
-)
-_POSSIBLE = re.compile(
-    r"\b(?:possible|available|open|reachable|möglich|erreichbar|geöffnet|verfügbar|possibles?|ouverte?s?|"
-    r"disponibles?|posibles?|"
-    r"abiert[oa]s?)\b|可能|できる",
-    re.IGNORECASE,
-)
-# What is kept up for a time is seen to last, what is handed out is counted: neither is entered.
-_HOLDS = re.compile(
-    r"\b(?:keep|kept|retain|store|stored|retained|archive|archived|preserved?|persist|remembered?|logged|powers?|"
-    r"powered|operate|survive|withstand|aufbewahrt|gespeichert|vorgehalten|archiviert|"
-    r"aufzubewahren|conservée?s?|archivée?s?|conservad[oa]s?|almacenad[oa]s?|guardad[oa]s?)\b[^.;]{0,80}\Z|"
-    r"(?:保持|保存|保管|保留)[^。]{0,20}\Z",
-    re.IGNORECASE,
-)
-_HANDS_OUT = re.compile(
-    r"\b(?:gets|receives|is sent|are sent|sends|(?:must|shall|should|will) (?:get|receive|send|be sent)|erhält|"
-    r"bekommt|erhalten|bekommen|sendet|reçoit|reçoivent|recibe|reciben|envoie|envía)\b[^.;]{0,40}\Z",
-    re.IGNORECASE,
-)
-# «badges that are not returned within 2 days are reported»: what follows, follows where the limit is not kept.
-_LEFT_UNDONE = re.compile(
-    r"\b(?:that|which|who|die|der|das|welche|qui|que)\s[^,.;]{0,60}?\b(?:not|n't|never|nicht|pas|no)\b[^,.;]{0,60}\Z",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|has|have|gets?|can|may|must|shall|should|will|ist|sind|wird|werden|est|sont|es|son|"
     r"está|\w{3,20}s|"
     r"\w{3,20}t)\b|[ぁ-ん]",
 )
+_LASTED = re.compile(r"(?P<who>[^,;]{2,60}?)\s(?:that|which|who)\s(?P<what>[^,;]{2,80})\Z", re.IGNORECASE)
+_ABLE_BE = re.compile(r"(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]{3,20})\b", re.IGNORECASE)
+_ABLE = re.compile(r"(?P<who>[^,;]{2,60}?) (?:can|may|(?:is|are) able to) (?P<what>[a-z][^,;]{2,80})\Z", re.IGNORECASE)
+_COSTS = re.compile(r"\bfor free\b|\bfree of charge\b|\bat no \w+\b|\bwithout (?:an? |any )?\w+", re.IGNORECASE)
 _ADDED = re.compile(r",\s\w+\Z")  # «a code, valid»
 _HANGING = re.compile(
     r"\b(?:of|for|to|is|are|be|has|have|and|or|the|a|an|not|only|that|which|who|until|than|von|für|zu|ist|und|"
     r"oder|der|die|das|"
     r"de|à|est|et|ou|le|la|que|qui|es|y|o|el|will|must|can|may|shall|should)\Z",
-    re.IGNORECASE,
-)
-_CONSEQUENCE = re.compile(
-    r"\A[\s,]*(?:gets?|receives?|ships?|qualif\w+|earns?|triggers?|(?:are|is) (?:free|eligible|discounted|marked|"
-    r"flagged|archived|"
-    r"deleted|closed)|erhalten|erhält|reçoi\w+|reciben?)\s",
     re.IGNORECASE,
 )
 
@@ -143,7 +91,6 @@ def limited(quote: str) -> tuple[str, ...]:
 def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, then: str) -> Iterator[Condition]:
     written = text[limit.start : limit.end].strip()
     in_condition = bool(when) and written in when and written not in MESSAGE.sub("", then)
-    before, after = text[: limit.start], text[limit.end :]
     if limit.clock:
         yield from _at_times(text, limit, subject)
     elif limit.sense is Sense.FOR:
@@ -152,23 +99,61 @@ def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         yield from _pair(limit, Aspect.LASTING, Aspect.LAPSED, subject, lasting, written)
     elif in_condition:
         yield from _in_clause(limit, subject, when, then, written)
-    elif limit.sense is Sense.AFTER or (limit.is_time and _LEFT_UNDONE.search(before)):
-        stated, reverse = (_without(text, limit), False) if limit.sense is Sense.AFTER else (text, True)
-        for each in _consequence(limit, subject, stated, written, reverse=reverse):
-            yield replace(each, given=COUNTED)
-    elif limit.is_time and limit.sense is Sense.AT_LEAST and _HOLDS.search(before) and not is_role(subject):
-        values = limit.inside  # what must last that long may last longer: it is still there then
-        yield _side(limit, Aspect.LASTING, values, subject, then or text, written)
-    elif _is_measured(then or text, limit, kind, before):
-        verdict = f"{subject or cited(text)}: the product stays within «{written}»"
-        yield draft(
-            _BOUNDARY, CaseType.BOUNDARY, Aspect.MEASURED, f"{verdict} when it is driven to that limit",
-            values=limit.inside, subject=subject, action=when, expected=then or text,
-        )  # fmt: skip
-    elif _is_consequence(limit, before, after):
-        yield from _consequence(limit, subject, _without(text, limit), written, reverse=False)
     else:
-        yield from _pair(limit, Aspect.INSIDE, Aspect.OUTSIDE, subject, text, written)
+        yield from _by_meaning(text, limit, kind, subject, when, then)
+
+
+def _by_meaning(text: str, limit: Limit, kind: Kind, subject: str, when: str, then: str) -> Iterator[Condition]:
+    """Yield what the two sides of a limit in a plain statement show."""
+    written = text[limit.start : limit.end].strip()
+    match meaning(text, limit, kind, subject, then):
+        case Meaning.FOLLOWS if limit.sense is Sense.AFTER:
+            yield from _as_time_passes(text, limit, subject, written)
+        case Meaning.FOLLOWS:
+            for each in _consequence(limit, subject, _without(text, limit), written, reverse=False):
+                yield replace(each, action=_done_until(text, limit)) if costs_nothing(text) else each
+        case Meaning.UNDONE:
+            for each in _consequence(limit, subject, text, written, reverse=True):
+                yield replace(each, given=COUNTED)
+        case Meaning.LASTS:
+            yield _side(limit, Aspect.LASTING, limit.inside, subject, then or text, written)
+        case Meaning.ENDS:
+            yield _side(limit, Aspect.LAPSED, limit.outside, subject, then or text, written)
+        case Meaning.MEASURED:
+            verdict = f"{subject or cited(text)}: the product stays within «{written}»"
+            yield draft(
+                _BOUNDARY, CaseType.BOUNDARY, Aspect.MEASURED, f"{verdict} when it is driven to that limit",
+                values=limit.inside, subject=subject, action=when, expected=then or text,
+            )  # fmt: skip
+        case Meaning.ACCEPTED:
+            yield from _pair(limit, Aspect.INSIDE, Aspect.OUTSIDE, subject, text, written)
+
+
+def _as_time_passes(text: str, limit: Limit, subject: str, written: str) -> Iterator[Condition]:
+    """Yield what follows once something has happened that often, or has lasted that long.
+
+    «projects that have had no activity for 18 months are archived»: the clause tells what lasts.
+    """
+    lasted = _LASTED.match(text[: limit.start]) if limit.is_time else None
+    if lasted is None:
+        for each in _consequence(limit, subject, _without(text, limit), written, reverse=False):
+            yield replace(each, given=COUNTED)
+        return
+    who, what = lasted["who"].strip(), lasted["what"].strip()
+    lead = written.removesuffix(_counted(written)).strip()
+    for each in _consequence(limit, "", f"{who}{text[limit.end :]}", written, reverse=False):
+        yield replace(each, action=f"{who} {what} {lead} …")
+
+
+def _done_until(text: str, limit: Limit) -> str:
+    """Return what is done at a limit's values, with ``…`` for them: «a booking is cancelled …»."""
+    told = text[: limit.start].strip(" ,")
+    if able := _ABLE_BE.match(told):
+        return f"{able['who']} {'are' if able['who'].endswith('s') else 'is'} {able['done']} …"
+    if able := _ABLE.match(told):
+        return f"{able['who']} {_COSTS.sub('', able['what']).strip()} …"
+    said = re.split(r"\s(?:is|are|ist|sind|est|sont|es|son)\s", told, maxsplit=1)[0]
+    return f"{said} …" if said else ""
 
 
 def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -> Iterator[Condition]:
@@ -214,16 +199,9 @@ def _by_somebody(when: str) -> str:
     return ""
 
 
-def _is_consequence(limit: Limit, before: str, after: str) -> bool:
-    """Say whether what follows a limit happens at its values: «orders above 50 EUR ship for free»."""
-    if _ACCEPTED.match(after) or _MODAL.search(before) or not after.strip(" .:;,。"):
-        return False
-    return limit.sense in {Sense.MORE, Sense.LESS} or _CONSEQUENCE.match(after) is not None
-
-
 def _at_times(text: str, limit: Limit, subject: str) -> Iterator[Condition]:
     """Yield what holds at times of day: something can be done then, or happens then, and at others not."""
-    able = _BY_A_PERSON.search(text) or _POSSIBLE.search(text)
+    able = BY_A_PERSON.search(text) or POSSIBLE.search(text)
     aspects = (Aspect.INSIDE, Aspect.OUTSIDE) if able else (Aspect.REACHED, Aspect.UNREACHED)
     for aspect, values in zip(aspects, (limit.inside, limit.outside), strict=True):
         yield replace(_side(limit, aspect, values, subject, text, text[limit.start : limit.end].strip()), given=CLOCK)
@@ -249,18 +227,6 @@ def _without(text: str, limit: Limit, start: int | None = None) -> str:
     return text
 
 
-def _is_measured(text: str, limit: Limit, kind: Kind, before: str) -> bool:
-    upper = limit.sense in {Sense.AT_MOST, Sense.LESS}
-    if limit.sense in {Sense.AT_LEAST, Sense.EXACTLY} and not limit.is_time and _HANDS_OUT.search(before):
-        return not _BY_A_PERSON.search(before)
-    if kind is Kind.NON_FUNCTIONAL:
-        return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
-    if limit.is_time:
-        product = _BY_THE_PRODUCT.search(text) or _SHORT.search(limit.unit) or not _MODAL.search(text)
-        return upper and bool(product) and not (_BY_A_PERSON.search(text) or _POSSIBLE.search(text))
-    return upper and bool(_BY_THE_PRODUCT.search(before)) and not _BY_A_PERSON.search(before)
-
-
 def _consequence(
     limit: Limit, subject: str, stated: str, written: str, *, reverse: bool, as_told: bool = False
 ) -> Iterator[Condition]:
@@ -270,7 +236,7 @@ def _consequence(
     how the value comes about (``as_told``).
     """
     reached, unreached = (limit.outside, limit.inside) if reverse else (limit.inside, limit.outside)
-    if _REFUSED.search(stated) and limit.sense is not Sense.AFTER and not as_told:
+    if REFUSED.search(stated) and limit.sense is not Sense.AFTER and not as_told:
         sides = ((Aspect.OUTSIDE, reached), (Aspect.INSIDE, unreached))
     else:
         sides = ((Aspect.REACHED, reached), (Aspect.UNREACHED, unreached))
