@@ -9,6 +9,7 @@ import pytest
 
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome
+from test_case_generator.testware.basis.gate_phrases import phrases_for
 from test_case_generator.testware.basis.language import detect
 from test_case_generator.testware.documents.document import parse, render_metadata
 from test_case_generator.testware.documents.document_labels import LANGUAGES, labels_for
@@ -43,7 +44,7 @@ ENGLISH_STEP = {
 
 def german(**changes: object) -> Scenario:
     """Return a repository with a German issue."""
-    return Scenario(title="Passwort zurücksetzen", body=GERMAN, **changes)  # type: ignore[arg-type]  # a field's value
+    return Scenario(**{"title": "Passwort zurücksetzen", "body": GERMAN} | changes)  # type: ignore[arg-type]  # a field's value
 
 
 def in_german(request: Request) -> str:
@@ -77,6 +78,27 @@ def test_a_german_issue_gives_a_german_document() -> None:
     english = [words.priority, words.covers, words.preconditions, words.quoted, words.expected]
     assert [] == [text for text in english if text in scenario.document]
     assert 'language":"de"' in scenario.document
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_an_issue_that_is_refused_is_answered_in_its_language(language: str) -> None:
+    """The one comment says in the issue's language, or the input's, what is missing and what is asked."""
+    scenario = german(body="Die Leute rufen dann immer beim Kundendienst an.")
+    assert Outcome.SKIPPED == scenario.run(language=language).outcome
+    [comment] = scenario.forge.comments[7]
+    words = phrases_for(language or "de")
+    said = ["no-cases", "nothing-to-test", "what-is-missing", "what-is-asked", "missing-behaviour"]
+    assert [] == [name for name in said if words[name] not in comment.body]
+    assert words["ask-title"].format(cited="Passwort zurücksetzen").replace("\xa0", " ") in comment.body
+
+
+def test_assumptions_are_in_the_documents_language() -> None:
+    """What the cases rest on, and the question whose answer would replace it."""
+    scenario = german(body=GERMAN + "- Die Mail muss schnell ankommen\n")
+    scenario.run()
+    words = phrases_for("de")
+    assert words["speed"].format(word="schnell") in scenario.document
+    assert words["ask-speed"].format(cited="Die Mail muss schnell ankommen") in scenario.document
 
 
 def test_a_german_document_is_merged_as_any_other() -> None:

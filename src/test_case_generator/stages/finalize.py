@@ -11,6 +11,8 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.stages.receive import NOTHING_TO_TEST
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome, Result
+from test_case_generator.testware.basis.gate_phrases import phrases_for
+from test_case_generator.testware.basis.language import DEFAULT
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 
 MARKER = "<!-- test-case-generator -->"
 _UNCHANGED = "The issue has not changed since its test cases were written."
-_NOTHING_TO_TEST = (
-    "The issue states nothing that can be tested. Add what must hold, for example as a list under “Acceptance "
-    "criteria” (what happens, with which input, with which result), and set the label again."
-)
 
 
 def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -71,12 +69,16 @@ def failure_comment(forge: Forge, prompts: Prompts, result: Result, run_url: str
     return _comment(forge, prompts, result, f"[Log of this run]({run_url})" if run_url else "")
 
 
-def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "") -> str:
-    """Write the one comment on the issue. Its text depends on the result alone, so a rerun changes nothing."""
+def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "", language: str = DEFAULT) -> str:
+    """Write the one comment on the issue. Its text depends on the result alone, so a rerun changes nothing.
+
+    What is said of an issue that is refused is in ``language``, as are the questions to it; all else is English.
+    """
     body = prompts.for_reader(
         "comment.md.j2",
         marker=Prepared(MARKER),
         result=result,
+        words={name: Prepared(text) for name, text in phrases_for(language).items()},
         covered=sum(bool(ids) for ids in result.matrix.values()),
         link=Prepared(result.pull_request.url if result.pull_request else ""),
         run_link=Prepared(run_link),
@@ -85,8 +87,9 @@ def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "")
     return forge.comment(result.issue_number, MARKER, body.strip() + "\n")
 
 
-def _commented(result: Result, context: Context) -> Result:
-    return replace(result, comment_url=_comment(context.ports.forge, context.prompts, result))
+def _commented(result: Result, context: Context, language: str = DEFAULT) -> Result:
+    url = _comment(context.ports.forge, context.prompts, result, language=language)
+    return replace(result, comment_url=url)
 
 
 def _outcome(state: Proposed, context: Context) -> Outcome:
@@ -102,7 +105,7 @@ def _skipped(state: Received, context: Context) -> Result:
     result = Result(
         outcome=Outcome.SKIPPED,
         reason=state["skip"],
-        what=_NOTHING_TO_TEST if state["skip"] == NOTHING_TO_TEST else explain(state["skip"]),
+        what=phrases_for(DEFAULT)["nothing-to-test"] if state["skip"] == NOTHING_TO_TEST else explain(state["skip"]),
         issue_number=issue.number,
         issue_title=issue.title,
     )
@@ -110,7 +113,7 @@ def _skipped(state: Received, context: Context) -> Result:
         result = replace(result, missing=assessment.missing, questions=assessment.questions)
     # Only what the author of the issue can mend is said on it; the rest is not their business.
     if state["skip"] == NOTHING_TO_TEST and not context.inputs.dry_run:
-        return _commented(result, context)
+        return _commented(result, context, state["language"])
     return result
 
 

@@ -44,9 +44,10 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     if reason := skip_reason(trigger, issue, inputs.label):
         return {"skip": reason, "issue": issue}
     found = requirements(issue.body)
-    assessment = assess(issue.title, issue.body, found)
+    written = inputs.language or detect(f"{issue.title}\n\n{issue.body}")
+    assessment = assess(issue.title, issue.body, found, written)
     if not assessment.testable:
-        return {"skip": NOTHING_TO_TEST, "issue": issue, "assessment": assessment}
+        return {"skip": NOTHING_TO_TEST, "issue": issue, "assessment": assessment, "language": written}
     ports.console.info(f"#{issue.number}: {issue.title}")
 
     branch = f"{BRANCH_PREFIX}{issue.number}"
@@ -62,7 +63,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
         found = recalled(issue.body, found, document.metadata.requirements.values())
     # An issue that is edited into another language keeps its document's; what the input says counts before both.
     earlier = document.metadata.language if document else ""
-    language = inputs.language or earlier or detect(f"{issue.title}\n\n{issue.body}")
+    language = inputs.language or earlier or written
     ports.console.info(f"The test cases are written in {NAMES.get(language, language)}.")
     planned = plan(found, document, force=inputs.force, language=language)
     ports.console.info("\n".join(f"{each.id} ({each.kind}) {each.quote}" for each in planned.requirements))
@@ -78,7 +79,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
         "existing": existing,
         "pull_request": pull_request,
         "plan": planned,
-        "assessment": assess(issue.title, issue.body, planned.requirements),
+        "assessment": assess(issue.title, issue.body, planned.requirements, language),
         "current": current,
         "stale_exports": current and document is not None and stale(document, inputs.exports),
     }

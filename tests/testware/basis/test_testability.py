@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from string import Formatter
-
 import pytest
 from hypothesis import given
 
+from test_case_generator.testware.basis.gate_phrases import LANGUAGES
+from test_case_generator.testware.basis.gate_phrases.english import ENGLISH
 from test_case_generator.testware.basis.requirements import requirements
-from test_case_generator.testware.basis.testability import MOST_QUESTIONS, WORDING, Assessment, assess
+from test_case_generator.testware.basis.testability import MOST_QUESTIONS, Assessment, assess
 from tests.testware.bounded import TEXTS, read_all
 from tests.testware.strategies import MARKDOWN, TEXT
 
 
-def assessed(body: str, title: str = "Lamps") -> Assessment:
+def assessed(body: str, title: str = "Lamps", language: str = "en") -> Assessment:
     """Return the assessment of an issue with the requirements found in it."""
-    return assess(title, body, requirements(body))
+    return assess(title, body, requirements(body), language)
 
 
 @given(TEXT, MARKDOWN)
@@ -31,26 +30,31 @@ def test_every_issue_is_either_testable_or_told_what_it_lacks(title: str, body: 
         each.id for each in assessment.assumptions
     ]
     assert {each.requirement for each in assessment.assumptions} <= {each.id for each in found}
-    assert not any(re.search(r"[{}]", text) for text in assessment.missing)
+    assert not any("{cited}" in text or "{word}" in text for text in (*assessment.missing, *assessment.questions))
 
 
 @pytest.mark.parametrize(
-    ("title", "body", "missing"),
+    ("title", "body", "missing", "cited"),
     [
-        ("", "", "missing-everything"),
-        ("Lamps", "", "missing-description"),
-        ("Lamps", "<!-- describe it -->\n\n_No response_", "missing-description"),
-        ("Lamps", "+1, see #12. Thanks!", "missing-behaviour"),
-        ("Lamps", "The lamp was built in 2019 by our team.", "missing-behaviour"),
-        ("Lamps", "```\nERROR lamp must be set\n```", "missing-description"),
-        ("Lamps", "### What happened?\n\nThe lamp crashes when I press it.", "missing-expected"),
-        ("Lamps", "The lamp should work properly again.", "missing-observable"),
+        ("", "", "missing-everything", ""),
+        ("Lamps", "", "missing-description", "Lamps"),
+        ("Lamps", "<!-- describe it -->\n\n_No response_", "missing-description", "Lamps"),
+        ("Lamps", "+1, see #12. Thanks!", "missing-behaviour", ""),
+        ("Lamps", "The lamp was built in 2019 by our team.", "missing-behaviour", ""),
+        ("Lamps", "```\nERROR lamp must be set\n```", "missing-description", "Lamps"),
+        (
+            "Lamps",
+            "### What happened?\n\nThe lamp crashes when I press it.",
+            "missing-expected",
+            "The lamp crashes when I press it",
+        ),
+        ("Lamps", "The lamp should work properly again.", "missing-observable", "The lamp should work properly again"),
     ],
 )
-def test_what_is_missing(title: str, body: str, missing: str) -> None:
-    """Nothing, only a title, no statement, no expectation, no result that anybody could see."""
+def test_what_is_missing(title: str, body: str, missing: str, cited: str) -> None:
+    """Nothing, only a title, no statement, no expectation, no result that anybody could see; in the issue's words."""
     assessment = assessed(body, title)
-    assert (False, (WORDING[missing],)) == (assessment.testable, assessment.missing)
+    assert (False, (ENGLISH[missing].format(cited=cited),)) == (assessment.testable, assessment.missing)
 
 
 def test_a_title_that_states_a_behaviour_is_asked_about() -> None:
@@ -143,7 +147,7 @@ def test_a_refusal_that_is_described_is_not_asked(body: str) -> None:
 def test_refusals_that_lack_the_same_are_assumed_once() -> None:
     """One assumption and one question stand for all of them."""
     (assumption,) = assessed("## Errors\n- Invalid lamps are rejected\n- Wrong bells are refused").assumptions
-    assert ("R1", WORDING["refusals"]) == (assumption.requirement, assumption.text)
+    assert ("R1", ENGLISH["refusals"]) == (assumption.requirement, assumption.text)
 
 
 def test_gaps_of_one_kind_are_assumed_three_times() -> None:
@@ -165,10 +169,56 @@ def test_long_statements_are_cited_in_short() -> None:
     assert " …”" in question
 
 
-def test_each_sentence_has_the_words_it_needs() -> None:
-    """Nothing but the issue's words and the vague one among them is filled in."""
-    fields = {field for text in WORDING.values() for _, field, _, _ in Formatter().parse(text) if field}
-    assert {"cited", "word"} == fields
+def test_a_title_that_tells_of_a_failure_is_asked_what_should_happen() -> None:
+    """Nobody asks what is to be seen once a crash is «done»."""
+    assert (
+        "What should happen instead of “The lamp crashes”?",
+        "With which steps and which input does this occur: “The lamp crashes”?",
+    ) == assessed("", "The lamp crashes").questions
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "question"),
+    [
+        (
+            "de",
+            "Die Lampe muss schnell leuchten.",
+            "Wie viele Sekunden darf das höchstens dauern: „Die Lampe muss schnell leuchten“?",
+        ),
+        (
+            "fr",
+            "La lampe doit s'allumer rapidement.",
+            "Combien de secondes cela peut-il prendre au plus\xa0: «\xa0La lampe doit s'allumer rapidement\xa0»\xa0?",
+        ),
+        (
+            "es",
+            "La lámpara debe encenderse rápidamente.",
+            "¿Cuántos segundos puede tardar como máximo: «La lámpara debe encenderse rápidamente»?",
+        ),
+        ("ja", "ランプはすぐに点灯すること。", "「ランプはすぐに点灯すること」は最大で何秒までですか。"),
+        (
+            "pl",
+            "The lamp must light quickly.",
+            "How many seconds may it take at most: “The lamp must light quickly”?",
+        ),
+    ],
+)
+def test_questions_are_in_the_documents_language(language: str, body: str, question: str) -> None:
+    """They cite the issue as it is written; where there are no phrases of a language, they are English."""
+    assert (question,) == assessed(body, language=language).questions
+
+
+@given(MARKDOWN)
+def test_the_language_changes_the_wording_alone(body: str) -> None:
+    """Whether it is testable, what is assumed of which requirement and how much is asked is the same in all of them."""
+    found = requirements(body)
+    told = [assess("Lamps", body, found, language) for language in LANGUAGES]
+    assert 1 == len(
+        {
+            (each.testable, len(each.missing), len(each.questions), tuple(one.requirement for one in each.assumptions))
+            for each in told
+        }
+    )
 
 
 @pytest.mark.slow
