@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from test_case_generator.testware.basis.wording import ABILITY, LEANING, OBLIGATION, STORY, core, is_worded, unlabelled
+from test_case_generator.testware.basis.notations import STORY
+from test_case_generator.testware.basis.wording import ABILITY, LEANING, OBLIGATION, core, is_worded, unlabelled
 
 
 @pytest.mark.parametrize(

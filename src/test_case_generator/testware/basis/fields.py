@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.basis.blocks import Block, Shape
-from test_case_generator.testware.basis.wording import ATTRIBUTE, BARE_ATTRIBUTE, core
+from test_case_generator.testware.basis.notations import ATTRIBUTE, BARE_ATTRIBUTE
+from test_case_generator.testware.basis.wording import core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
+from test_case_generator.testware.basis.notations import GIVEN, HTTP_REQUEST, SCENARIO_TITLE, THEN_WITHIN, WHEN
 from test_case_generator.testware.basis.sections import Section
-from test_case_generator.testware.basis.wording import (
-    GIVEN,
-    HTTP_REQUEST,
-    LIMIT,
-    SCENARIO_TITLE,
-    THEN_WITHIN,
-    WHEN,
-    core,
-)
+from test_case_generator.testware.basis.wording import LIMIT, core
 from test_case_generator.testware.suite import Kind
 
 _LONGEST = 2_000  # characters of a quote that are looked at

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.basis.notations import GIVEN, SCENARIO_TITLE
 from test_case_generator.testware.basis.sections import Section, announced
-from test_case_generator.testware.basis.wording import GIVEN, SCENARIO_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

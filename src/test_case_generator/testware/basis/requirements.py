@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis import wording
+from test_case_generator.testware.basis import complaints, notations, wording
 from test_case_generator.testware.basis.blocks import Block, Shape, blocks
 from test_case_generator.testware.basis.candidates import STATED, Found, only_the_surest
 from test_case_generator.testware.basis.fields import joined, set_aside
@@ -125,7 +125,7 @@ def _candidates(body: str, visible: Sequence[Block]) -> Iterator[Found]:
         is_bug=_is_bug(body, visible),
         parents=frozenset(block.above for block in visible if block.above >= 0),
         rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
-        steps=frozenset(_groups(visible, lambda text: bool(wording.STEP.match(wording.core(text))), 2)),
+        steps=frozenset(_groups(visible, lambda text: bool(complaints.STEP.match(wording.core(text))), 2)),
     )
     for block, statements in groupby(_statements(body, visible), key=lambda statement: statement.block):
         section = section_of(block.headings)
@@ -145,7 +145,7 @@ def _is_bug(body: str, visible: Sequence[Block]) -> bool:
         for heading in block.headings[-1:]
         if announced(heading) is Section.CONTEXT
     )
-    return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(wording.BUG.search(body))
+    return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(complaints.BUG.search(body))
 
 
 def _contrasts(visible: Sequence[Block]) -> bool:
@@ -157,7 +157,7 @@ def _contrasts(visible: Sequence[Block]) -> bool:
     asks = any(
         section_of(block.headings) in _ASKS | STATED
         or wording.IMPERATIVE.match(wording.core(block.text))
-        or wording.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
+        or notations.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
         or wording.WISH.search(block.text[:_LONGEST_STATEMENT])
         for block in rest
     )
@@ -166,7 +166,7 @@ def _contrasts(visible: Sequence[Block]) -> bool:
 
 def _tells_a_story(visible: Sequence[Block]) -> bool:
     """Say whether there is a user story, so that a list is meant as its criteria."""
-    return any(wording.STORY.match(wording.core(block.text)) for block in visible)
+    return any(notations.STORY.match(wording.core(block.text)) for block in visible)
 
 
 def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:
@@ -248,7 +248,7 @@ def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
     led = bool(lead and (wording.OBLIGATION.search(lead) or (not reading.is_bug and wording.ABILITY.search(lead))))
     if section is not Section.UNKNOWN or led or block.above in reading.accepted:
         return True
-    if set_aside(block.text) or wording.FIELD.match(block.text):
+    if set_aside(block.text) or notations.FIELD.match(block.text):
         return True
     return block.group in reading.rules and block.group not in reading.steps and not reading.is_bug
 
@@ -275,8 +275,8 @@ def _segments(body: str, statements: list[_Statement], section: Section) -> Iter
                 yield opened
             opened = None
             continue
-        weight = Weight.STORY if wording.STORY.match(wording.core(text)) else Weight.SURE
-        if weight is Weight.STORY and wording.STORY_POINTS_ELSEWHERE.search(text):
+        weight = Weight.STORY if notations.STORY.match(wording.core(text)) else Weight.SURE
+        if weight is Weight.STORY and notations.STORY_POINTS_ELSEWHERE.search(text):
             continue
         if opened is None:
             opened = Found(statement.start, statement.end, statement.block, weight)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis.wording import (
-    ABILITY,
+from test_case_generator.testware.basis.notations import (
     AND,
     GHERKIN_EXAMPLES,
     GHERKIN_FEATURE,
     GHERKIN_OTHER,
     GIVEN,
-    OBLIGATION,
     SCENARIO_TITLE,
     THEN,
     THEN_WITHIN,
     WHEN,
-    core,
 )
+from test_case_generator.testware.basis.wording import ABILITY, OBLIGATION, core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis.wording import ABILITY, AND, BEHAVIOUR, BOLD_LABEL, EARS, LEANING, OBLIGATION
+from test_case_generator.testware.basis.notations import AND, EARS
+from test_case_generator.testware.basis.wording import ABILITY, BEHAVIOUR, BOLD_LABEL, LEANING, OBLIGATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis import wording
+from test_case_generator.testware.basis import complaints, wording
 from test_case_generator.testware.basis.blocks import Block, Shape, blocks
 from test_case_generator.testware.basis.gaps import described_elsewhere, is_hollow, vague
 from test_case_generator.testware.basis.gate_phrases import phrases_for
@@ -100,7 +100,7 @@ def _refused(
         asked = [say("ask-observable", each.quote) for each in requirements]
         return say("missing-observable", requirements[0].quote), [*asked, *_open_questions(visible, say)]
     wrong = _what_is_wrong(told)
-    steps = [text for text, section in told if section is Section.CONTEXT and wording.STEP.match(wording.core(text))]
+    steps = [text for text, section in told if section is Section.CONTEXT and complaints.STEP.match(wording.core(text))]
     asked = [say("ask-instead", text) for text in wrong[:2]]
     asked += [say("ask-step", steps[-1])] if steps else []
     asked += [say("ask-occurs", wrong[0])] if wrong and not steps else []
@@ -115,7 +115,7 @@ def _what_is_wrong(told: Sequence[tuple[str, Section]]) -> list[str]:
 
 
 def _goes_wrong(text: str) -> bool:
-    return bool(wording.BUG.search(text)) or wording.complains(text)
+    return bool(complaints.BUG.search(text)) or complaints.complains(text)
 
 
 def _about_title(title: str, say: _Say) -> Iterator[str]:

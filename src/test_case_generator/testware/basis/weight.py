@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from test_case_generator.testware.basis import wording
+from test_case_generator.testware.basis import complaints, notations, wording
 from test_case_generator.testware.basis.noise import is_aside, is_chatter, is_process, says_nothing
 from test_case_generator.testware.basis.sections import Section
 
@@ -65,11 +65,11 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
     words = wording.unlabelled(text)
     if says_nothing(text):
         return None
-    if wording.STORY.match(words):
-        return None if wording.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
+    if notations.STORY.match(words):
+        return None if notations.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
     if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text):
         return None
-    if wording.HTTP_REQUEST.match(text) or wording.STATUS_LINE.match(text):
+    if notations.HTTP_REQUEST.match(text) or notations.STATUS_LINE.match(text):
         return Weight.SURE
     if section in _UNANNOUNCED:
         return _unannounced(text, words, is_bug=is_bug, follows=follows)
@@ -97,14 +97,19 @@ def _announced(text: str, words: str, section: Section, *, follows: bool) -> Wei
         long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
         explains = _EXPLAINS.match(words) and not wording.is_worded(text)
         return Weight.SURE if long_enough and not explains else None
-    is_field = section is Section.PARAMETERS and wording.FIELD.match(text)
-    goes_on = follows and (_FIGURE.search(text) or wording.EARS.match(words))
+    is_field = section is Section.PARAMETERS and notations.FIELD.match(text)
+    goes_on = follows and (_FIGURE.search(text) or notations.EARS.match(words))
     return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
 
 
 def _remarked(text: str, words: str, *, is_bug: bool) -> Weight | None:
     """Return the weight of a sentence under «Anything else?», where only rules and prohibitions count."""
-    if wording.NOW.search(text) or wording.REMARK.search(text) or _PUTS_UP_WITH.match(words) or _OURS.search(text):
+    if (
+        complaints.NOW.search(text)
+        or complaints.REMARK.search(text)
+        or _PUTS_UP_WITH.match(words)
+        or _OURS.search(text)
+    ):
         return None
     rules = wording.OBLIGATION.search(text) or (_PROHIBITION.search(text) and not is_bug)
     return Weight.SURE if rules else None
@@ -123,7 +128,7 @@ def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weigh
     """Return the weight of a sentence that only its own words can make a requirement."""
     if wording.SHOULD.search(text):
         return Weight.SURE
-    if wording.NOW.search(text) or wording.REMARK.search(text) or wording.complains(text):
+    if complaints.NOW.search(text) or complaints.REMARK.search(text) or complaints.complains(text):
         return None
     if is_bug and (_PUTS_UP_WITH.match(words) or _UNABLE.search(text)):
         return None
@@ -139,14 +144,14 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
     if _is_property(text):
         return Weight.SURE
     leans = bool(wording.LEANING.match(words)) and not follows
-    sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or wording.FIELD.match(text)
-    sure = sure or (wording.EARS.match(words) and wording.THEN_WITHIN.search(text))
+    sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or notations.FIELD.match(text)
+    sure = sure or (notations.EARS.match(words) and notations.THEN_WITHIN.search(text))
     figure = _FIGURE.search(text)
     behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
     if wording.IMPERATIVE.match(words) and not figure and not follows:
         return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
     if (sure and not leans) or (follows and (behaves or figure)):
         return Weight.SURE
-    if behaves and (figure or wording.EARS.match(words)) and not leans and not _OURS.search(text):
+    if behaves and (figure or notations.EARS.match(words)) and not leans and not _OURS.search(text):
         return Weight.FIGURE
     return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None
