@@ -37,7 +37,8 @@ test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker
 
 engine-test: $(VENV)/.dev ## Run GENERATE on llama.cpp's server; built once, which takes cmake, g++ and minutes
 	server=$$(PYTHON=$(BIN)/python tests/engine/build.sh) \
-	&& REQUIRE_ENGINE=1 ENGINE_SERVER="$$server" $(BIN)/python -m pytest -m engine tests/engine $(PYTEST_ARGS)
+	&& vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
+	&& REQUIRE_ENGINE=1 ENGINE_SERVER="$$server" VOCABULARY="$$vocabulary" $(BIN)/python -m pytest -m engine tests/engine $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/ruff check .
@@ -51,7 +52,8 @@ bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.m
 	$(BIN)/python -m tests.benchmarks
 
 eval: $(VENV)/.dev ## Measure the test cases, and write docs/evaluation.md; CORPUS=, OLLAMA_URL= and MODEL= add to it
-	$(BIN)/python -m tests.evaluation
+	vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
+	&& VOCABULARY="$$vocabulary" $(BIN)/python -m tests.evaluation
 
 model: $(MODELS)/.exported ## Export the embedding model to models/
 

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # Prints the path of llama.cpp's llama-server, built from the source that the llama-cpp-python distribution carries.
 # Built once for each version and recipe, a few minutes on two cores, and kept in the user's cache.
-# Needs cmake and g++ (Debian: apt-get install cmake g++) and a Python with pip: PYTHON, else the tree's own.
+# Needs cmake and g++ (Debian: apt-get install cmake g++), and what source.sh needs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-PYTHON=${PYTHON:-$root/.venv/bin/python}
 locks=("$root/locks/engine.txt" "$root/locks/engine-tools.txt")
-recipe=$(cat "$0" "$here/faster.cmake" "${locks[@]}" | sha256sum | cut -c 1-16)
+recipe=$(cat "$0" "$here/source.sh" "$here/faster.cmake" "${locks[@]}" | sha256sum | cut -c 1-16)
 kept=${XDG_CACHE_HOME:-$HOME/.cache}/test-case-generator
 server=$kept/llama-server-$recipe
 
@@ -25,13 +24,7 @@ done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-pip=("$PYTHON" -m pip --disable-pip-version-check --quiet)
-# pip asks a source distribution for its metadata, which takes the distribution's build tools: these are pinned too.
-"${pip[@]}" install --require-hashes --no-deps --target "$work/tools" -r "$root/locks/engine-tools.txt" >&2
-PYTHONPATH=$work/tools "${pip[@]}" download --require-hashes --no-deps --no-build-isolation \
-  --no-binary llama-cpp-python --dest "$work" -r "$root/locks/engine.txt" >&2
-mkdir "$work/source"
-tar --extract --gzip --file "$work"/llama_cpp_python-*.tar.gz --directory "$work/source" --strip-components 1
+"$here/source.sh" "$work/source"
 # A plain processor and no optimising for speed: the model is tiny, and the compiler is what takes the time.
 # Nothing is fetched while building: no web page for the server, no TLS.
 options=(
@@ -43,7 +36,7 @@ options=(
   -DLLAMA_BUILD_UI=OFF -DLLAMA_USE_PREBUILT_UI=OFF -DLLAMA_OPENSSL=OFF
 )
 {
-  cmake -S "$work/source/vendor/llama.cpp" -B "$work/build" "${options[@]}"
+  cmake -S "$work/source" -B "$work/build" "${options[@]}"
   nice cmake --build "$work/build" --target llama-server --parallel 2
 } >"$work/log" 2>&1 || { tail -n 40 "$work/log" >&2; exit 1; }
 mkdir -p "$kept"

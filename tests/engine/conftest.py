@@ -31,6 +31,18 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def vocabulary() -> Path:
+    """Return the file of Qwen 2's vocabulary; as with the engine, skipped or failed where there is none."""
+    path = Path(os.environ.get("VOCABULARY", ""))
+    if not path.is_file():
+        reason = "VOCABULARY names no file: `make engine-test` fetches it"
+        if os.environ.get("REQUIRE_ENGINE"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
 @pytest.fixture
 def ollama(engine: LlamaServer) -> Iterator[OllamaServer]:
     """A server that speaks Ollama's protocol and lets the engine write."""

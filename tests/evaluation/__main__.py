@@ -1,7 +1,8 @@
 """``make eval``: measure, print what was missed, and write ``docs/evaluation.json`` and ``docs/evaluation.md``.
 
 The own issues are always measured with the outline author. ``CORPUS``, a CSV file, adds its tickets; ``OLLAMA_URL`` and
-``MODEL`` a model's author. What is not measured now stays as it was measured last.
+``MODEL`` a model's author, ``VOCABULARY`` (see ``tests/engine/vocabulary.sh``) the tokens. What is not measured now
+stays as it was measured last.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap, inputs
+from test_case_generator.adapters.network import Network
 from test_case_generator.adapters.ollama import SMALLEST_CONTEXT
 from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.errors import GeneratorError
@@ -19,6 +21,7 @@ from test_case_generator.inputs import Raw
 from tests.evaluation.evaluation import evaluate, read, write
 from tests.evaluation.labels import samples
 from tests.evaluation.page import page
+from tests.evaluation.vocabulary import counter
 from tests.fakes.console import FakeConsole
 
 if TYPE_CHECKING:
@@ -29,12 +32,13 @@ if TYPE_CHECKING:
 
 def main(environment: Mapping[str, str]) -> str | None:
     """Measure, print and write; return what went wrong, if anything did."""
-    corpus = environment.get("CORPUS", "")
+    corpus, vocabulary = environment.get("CORPUS", ""), environment.get("VOCABULARY", "")
     results = read()
     try:
         measured = samples(Path(corpus) if corpus else None)
         for author in authors(environment):
-            results[author().name] = {**results.get(author().name, {}), **evaluate(measured, author, say=print)}
+            styles = evaluate(measured, author, say=print, count=counter(Path(vocabulary)) if vocabulary else None)
+            results[author().name] = {**results.get(author().name, {}), **styles}
     except (GeneratorError, OSError, ValueError) as error:
         return f"{error} {error.remedy}" if isinstance(error, GeneratorError) else str(error)
     write(results)
@@ -51,7 +55,7 @@ def authors(environment: Mapping[str, str]) -> list[Callable[[], Author]]:
     candidates = bootstrap.ollama_candidates(chosen.ollama_url, environment.get("OLLAMA_HOST", ""))
 
     def ask() -> Author:
-        return bootstrap.author(chosen, candidates, FakeConsole())
+        return bootstrap.author(chosen, candidates, FakeConsole(), Network(environment))
 
     ask().prepare(SMALLEST_CONTEXT)
     return [OutlineAuthor, ask]

@@ -29,9 +29,14 @@ PAGE = DOCS / "evaluation.md"
 
 
 def evaluate(
-    samples: Iterable[Sample], author: Callable[[], Author], say: Callable[[str], object] = lambda _: None
+    samples: Iterable[Sample],
+    author: Callable[[], Author],
+    say: Callable[[str], object] = lambda _: None,
+    count: Callable[[str], int] | None = None,
 ) -> dict[str, Figures]:
     """Return style → figures; ``say`` gets what was missed and what was too much, issue by issue.
+
+    ``count`` tells the tokens of a text; without it those figures are missing.
 
     ``author`` makes one, anew for each issue as each run of the action does.
     """
@@ -41,7 +46,7 @@ def evaluate(
     for sample, ran in runs:
         for line in _differences(sample, ran):
             say(line)
-        styles.setdefault(sample.style, []).append({**measure(sample, ran, shared), "issues": (1, 1)})
+        styles.setdefault(sample.style, []).append({**measure(sample, ran, shared, count), "issues": (1, 1)})
     return {style: add(several) for style, several in styles.items()}
 
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
-from test_case_generator.testware.documents.document import render_case
 from test_case_generator.testware.review.smells import smells
-from test_case_generator.testware.tokens import estimate
 from tests.evaluation import values, wording
 from tests.evaluation.matching import match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from test_case_generator.testware.suite import Case
     from tests.evaluation.labels import Labelled, Sample
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
 
     Figures = dict[str, tuple[float, float]]
 
+OF_VOCABULARY = ("reply", "document", "saving")
+"""Figures that are measured only where a vocabulary is at hand."""
 ON_VALUES = ("boundaries", "values", "expects")
 _CLOSING = re.compile(r"<!-- test-case-generator \{.*", re.DOTALL)
 
@@ -38,10 +38,16 @@ class Check:
     right: bool
 
 
-def measure(sample: Sample, run: Run, shared: frozenset[str] = frozenset()) -> Figures:
+def measure(
+    sample: Sample,
+    run: Run,
+    shared: frozenset[str] = frozenset(),
+    count: Callable[[str], int] | None = None,
+) -> Figures:
     """Return figure → (right, of how many); for those that are a mean, (sum, of how many).
 
-    ``shared`` are the actions that stand in other issues' suites too.
+    ``shared`` are the actions that stand in other issues' suites too, and ``count`` tells the tokens of a text, if
+    there is a vocabulary.
     """
     found = match(sample, run.requirements)
     body, cases = sample.issue.body, run.cases
@@ -74,7 +80,7 @@ def measure(sample: Sample, run: Run, shared: frozenset[str] = frozenset()) -> F
         "asked": _share([bool(run.questions)] if sample.questions else []),
         "failed": (run.outcome is Outcome.FAILED, 1),
     }
-    return figures | _tokens(run)
+    return figures | _tokens(run, count)
 
 
 def checks(sample: Sample, run: Run, found: Matching) -> Iterator[Check]:
@@ -105,16 +111,15 @@ def add(several: Iterable[Figures]) -> Figures:
     return {name: (right[name], total[name]) for name in total}
 
 
-def _tokens(run: Run) -> Figures:
-    """Return the tokens of the author's replies beside those of the same suite as Markdown, both a case."""
-    rendered = sum(estimate(render_case(case)) for case in run.cases)
-    document = estimate(_CLOSING.sub("", run.document))
-    reply = estimate(run.reply)
+def _tokens(run: Run, count: Callable[[str], int] | None) -> Figures:
+    """Return the tokens of the author's replies beside those of the document, and of both as the server counts."""
+    cases = len(run.cases)
+    reply, document = (count(run.reply), count(_CLOSING.sub("", run.document))) if count else (0, 0)
     return {
-        "reply": (reply, len(run.cases)),
-        "markdown": (rendered, len(run.cases)),
-        "document": (document, len(run.cases)),
-        "counted": (run.output_tokens or 0, len(run.cases) if run.output_tokens else 0),
+        "reply": (reply, cases if count else 0),
+        "document": (document, cases if count else 0),
+        "saving": (reply, document),
+        "counted": (run.output_tokens or 0, cases if run.output_tokens else 0),
     }
 
 

@@ -116,13 +116,7 @@ FIGURES = (
     _Figure(
         "reply",
         "Tokens a case in the reply",
-        "The author's whole replies (JSON), estimated as `testware/tokens.py` does, per case of the suite.",
-        _Form.MEAN,
-    ),
-    _Figure(
-        "markdown",
-        "Tokens a case as Markdown",
-        "The same cases as they stand in the document, estimated the same way.",
+        "The author's whole replies (JSON), counted with the vocabulary of Qwen 2, per case of the suite.",
         _Form.MEAN,
     ),
     _Figure(
@@ -131,6 +125,7 @@ FIGURES = (
         "The whole document but for its closing comment: what a model would write if it wrote the document.",
         _Form.MEAN,
     ),
+    _Figure("saving", "Reply beside the whole document", "The first of these two figures as a share of the second."),
     _Figure("counted", "Tokens a case, as the server counts", "Where there is a server.", _Form.MEAN),
     _Figure("testable", "Testable or not, right", "Issues that were skipped, or not, as a person would."),
     _Figure("asked", "Asked where something is missing", "Of the thin issues, those whose author is asked something."),
@@ -168,7 +163,8 @@ _FLATTERS = """\
   repeat the requirement* show some of what those rules do not: a case can be free of smells and say nothing.
 - It is strict in places: content type, necessity and schema of a request's body are three requirements to the labels,
   the line with its method and path is none, and a second quote of the same requirement is wrong.
-- Tokens are estimated, for both sides alike. A model's own Markdown would be worded differently from ours.
+- A model's own Markdown would be worded differently from ours, and other vocabularies count otherwise; that of Llama 3
+  gives the same share to a hundredth.
 - Nobody executed the cases here: no figure says whether a person could.
 """
 

@@ -8,6 +8,7 @@ import pytest
 
 from test_case_generator.adapters.outline import OutlineAuthor
 from tests.evaluation.evaluation import PAGE, evaluate, read
+from tests.evaluation.figures import OF_VOCABULARY
 from tests.evaluation.labels import samples
 from tests.evaluation.page import FIGURES, page, total
 
@@ -61,8 +62,10 @@ def test_every_figure_is_explained(now: dict[str, Figures]) -> None:
 
 @pytest.mark.parametrize("style", sorted({sample.style for sample in samples()}))
 def test_the_data_are_true(now: dict[str, Figures], style: str) -> None:
-    """They are what comes out now; ``make eval`` writes them anew."""
-    assert read()["outline"][style] == now[style]
+    """They are what comes out now; ``make eval`` writes them anew. Tokens are looked at where engines are tested."""
+    written = {name: pair for name, pair in read()["outline"][style].items() if name not in OF_VOCABULARY}
+
+    assert {name: pair for name, pair in now[style].items() if name not in OF_VOCABULARY} == written
 
 
 def test_the_page_is_made_of_the_data() -> None:
