@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
 
 from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline_inputs import UUID
 from test_case_generator.adapters.outline_phrases import LANGUAGES
 from test_case_generator.ports import Finish, Reply, Request
 from test_case_generator.testware.authoring.replies import CaseStream, Draft, schema, validate
@@ -291,9 +292,9 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
     """Status, body and type of one answer are looked at together, and so are all inputs that may be left out."""
     found = dict(cases(asked(API)))
     assert [
-        ("Send GET /1.0/orders/{orderId}", "orderId = a valid value; X-By = a valid value", "Status 200"),
-        ("Read the answer of GET /1.0/orders/{orderId}", "", "The response body is a JSON array"),
-        ("Read the answer of GET /1.0/orders/{orderId}", "", "The content type is application/json"),
+        ("Send GET /1.0/orders/{orderId}", "X-By = sample by", "Status 200"),
+        ("Read the answer", "", "The response body is a JSON array"),
+        ("Read the answer", "", "The content type is application/json"),
     ] == [
         step
         for title, steps in found.items()
@@ -304,19 +305,19 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
     assert [
         (
             "Send GET /1.0/orders/{orderId} with nothing but what is required",
-            "orderId = a valid value; X-By = a valid value",
+            "X-By = sample by",
             "Status 200",
         ),
         ("Read what applies as deep", "", "The default false applies"),
         ("Read what applies as audit", "", "The default NONE applies"),
     ] == found["GET /1.0/orders/{orderId} without the optional inputs"]
-    assert [("Send GET /1.0/orders/{orderId}", "orderId = not-a-uuid; X-By = a valid value", "Status 400")] == found[
+    assert [("Send GET /1.0/orders/{orderId}", "orderId = not-a-uuid; X-By = sample by", "Status 400")] == found[
         "GET /1.0/orders/{orderId} answers 400: an invalid order ID is supplied"
     ]
     assert [
         (
             "Send GET /1.0/orders/{orderId}",
-            "orderId = a well-formed value of nothing that exists; X-By = a valid value",
+            f"orderId = {UUID} (nothing that exists has it); X-By = sample by",
             "Status 404",
         )
     ] == found["GET /1.0/orders/{orderId} answers 404: the order is not found"]
@@ -349,22 +350,33 @@ Error Scenarios:
 - Respond with HTTP status code 400 if the request body is malformed.
 - Respond with HTTP status code >=400 depending on the error encountered (e.g., invalid paging parameters).
 """
-NEEDED = ("teamId", "X-By", "request body")
+NEEDED = ("X-By", "request body")
 
 
 def test_every_request_holds_all_that_is_required_but_what_its_case_is_about() -> None:
-    """So that the answer is about the one input that is different."""
-    held = {
-        (action, name): [step for step in data.split("; ") if step.startswith(f"{name} = ")]
-        for _, steps in cases(asked(WRITING))
-        for action, data, _ in steps
-        if not action.startswith("Read")
-        for name in NEEDED
-    }
+    """So that the answer is about the one input that is different; what all steps send alike is said once, before."""
+    left_out = []
+    for draft in drafts(asked(WRITING)):
+        before = "\n".join(draft.case.preconditions)
+        first = draft.case.steps[0]
+        assert draft.case.title.startswith("teamId") or "The id of an existing team is used as teamId" in before
+        sent = f"{before}; {first.data}"
+        left_out += [(first.action, name) for name in NEEDED if sent.count(f"{name} = ") != 1]
     assert [
         ("Send POST /teams/{teamId}/members without X-By", "X-By"),
         ("Send POST /teams/{teamId}/members without request body", "request body"),
-    ] == [name for name, found in held.items() if len(found) != 1]
+    ] == left_out
+
+
+def test_combined_options_are_all_that_changes_from_step_to_step() -> None:
+    """Each row says what varies; the rest stands in a precondition, and the request is named once."""
+    (combined,) = [draft.case for draft in drafts(asked(WRITING)) if "combinations" in draft.case.title]
+    assert (
+        "The id of an existing team is used as teamId",
+        "Every request also carries X-By = sample by; request body = a `Member` object",
+    ) == combined.preconditions
+    assert ["Send POST /teams/{teamId}/members", *["Repeat the request"] * 3] == [s.action for s in combined.steps]
+    assert {"level = LOW; quiet = true", "level = HIGH; quiet = false"} < {step.data for step in combined.steps}
 
 
 def test_no_request_is_answered_in_two_ways() -> None:
@@ -400,9 +412,7 @@ def test_values_that_are_combined_are_not_sent_once_more_alone() -> None:
 def test_a_body_called_wrong_is_sent_wrong() -> None:
     """The rest of the request stays valid."""
     found = dict(cases(asked(WRITING)))["POST /teams/{teamId}/members answers 400: the request body is malformed"]
-    assert ["request body = an invalid value; teamId = a valid value; X-By = a valid value"] == [
-        data for _, data, _ in found
-    ]
+    assert ['request body = {"broken":; X-By = sample by'] == [data for _, data, _ in found]
 
 
 @pytest.mark.parametrize(
@@ -410,23 +420,23 @@ def test_a_body_called_wrong_is_sent_wrong() -> None:
     [
         (
             "Respond with status code >=400 depending on the error (e.g., invalid paging parameters).",
-            ("Send GET /teams", "offset = abc; key = a valid value", "Status >= 400"),
+            ("Send GET /teams", "offset = abc; key = sample key", "Status >= 400"),
         ),
         (
             "Respond with status code 400 if invalid data is supplied (e.g., invalid offset).",
-            ("Send GET /teams", "offset = abc; key = a valid value", "Status 400"),
+            ("Send GET /teams", "offset = abc; key = sample key", "Status 400"),
         ),
         (
             "Respond with status code >=400 depending on the error encountered.",
-            ("Send GET /teams in a way that fails", "offset = abc; key = a valid value", "Status >= 400"),
+            ("Send GET /teams in a way that fails", "offset = abc; key = sample key", "Status >= 400"),
         ),
         (
             "Respond with HTTP status code 401.",
-            ("Send GET /teams in this situation: Unauthorized", "key = a valid value", "Status 401"),
+            ("Send GET /teams without credentials", "key = sample key", "Status 401"),
         ),
         (
             "Respond with HTTP status code 400 for an invalid key, for example an invalid key.",
-            ("Send GET /teams in this situation: an invalid key", "key = an invalid value", "Status 400"),
+            ("Send GET /teams", "key = not-a-valid-key", "Status 400"),
         ),
     ],
 )

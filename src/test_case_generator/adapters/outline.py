@@ -39,7 +39,7 @@ class OutlineAuthor:
     def write(self, request: Request) -> Iterator[str | Reply]:
         """Yield the cases of the request's conditions, each as one piece of JSON."""
         requirements = {requirement.id: requirement for requirement in request.requirements}
-        writer = Writer(request.language)
+        writer = Writer(request.language, request.requirements)
         titles: set[str] = set()
         yield '{"cases":['
         for position, group in enumerate(_groups(request.conditions)):

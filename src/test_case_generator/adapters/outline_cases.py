@@ -100,18 +100,14 @@ class Writer(LimitWriter):
         done = condition.action if condition.operation else self.briefly(condition.action)
         short = replace(condition, action=done)
         wording = self.simple(short, condition.aspect)
-        once = self.say("first", short)
-        if condition.operation:
-            sent = self.say("send", condition).action
-            key = "success status" if condition.expected else "accepted by request"
-            once = Phrase("", sent, self.say(key, condition, value=condition.expected).expected)
-            wording.preconditions = self.known(condition)
         if condition.aspect in _TWICE:
-            data = self.holding(condition, {})
-            wording.steps = [
-                Step(once.action, data, once.expected),
-                *(replace(each, data=data) for each in wording.steps),
-            ]
+            once = self.say("first", short)
+            wording.steps = [Step(once.action, "", once.expected), *wording.steps]
+            if condition.operation:
+                wording.steps[0].action = self.say("send", condition).action
+                wording.steps[0].expected = self.success(condition, condition.expected)
+        if condition.operation:
+            self.carrying(wording, condition, [{}])
         return wording
 
     def briefly(self, text: str) -> str:

@@ -20,7 +20,7 @@ ENGLISH: dict[str, Phrase] = {
     Aspect.REQUEST: Phrase(
         "{operation} with all that is required", "Send {operation}", "The answer has a success status"
     ),
-    Aspect.RESPONSE: Phrase("{operation}: {result}", "Read the answer of {operation}", "{result}"),
+    Aspect.RESPONSE: Phrase("{operation}: {result}", "Read the answer", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} answers {result}: {action}", "Send {operation} in this situation: {action}", "Status {result}"
     ),
@@ -151,7 +151,13 @@ ENGLISH: dict[str, Phrase] = {
         "The answer has a success status",
     ),
     "default of": Phrase("", "Read what applies as {subject}", "The default {value} applies"),
-    "exists": Phrase("", "", "{subject} is known: the value of an existing one"),
+    "existing id": Phrase("", "", "The id of an existing {value} is used as {subject}"),
+    "existing value": Phrase("", "", "The {value} of an existing entry is used as {subject}"),
+    "every request": Phrase("", "", "Every request also carries {value}"),
+    "again": Phrase("", "Repeat the request", ""),
+    "no credentials": Phrase("", "Send {operation} without credentials", ""),
+    "no right": Phrase("", "Send {operation} as a person who has no right to it", ""),
+    "too often": Phrase("", "Send {operation} more often than is allowed", ""),
     "signed in": Phrase("", "", "A person with the role “{name}” is signed in"),
     "signed in other": Phrase("", "", "A person without the role “{name}” is signed in"),
     "wait": Phrase("", "Let {value} pass", ""),
@@ -160,8 +166,7 @@ ENGLISH: dict[str, Phrase] = {
     "first": Phrase("", "{action}", "It is done without an error"),
     "value": Phrase("", "the value", ""),
     "valid value": Phrase("", "a valid value", ""),
-    "invalid value": Phrase("", "an invalid value", ""),
-    "unknown value": Phrase("", "a well-formed value of nothing that exists", ""),
+    "unknown value": Phrase("", "{value} (nothing that exists has it)", ""),
     "take": Phrase("", "Let {subject} take {value}", ""),
     "content type": Phrase("", "", "The content type is {value}"),
     "condition missing": Phrase("", "", "This does not hold: {name}"),

@@ -26,7 +26,7 @@ FRENCH: dict[str, Phrase] = {
     Aspect.REQUEST: Phrase(
         "{operation} avec tout ce qui est obligatoire", "Envoyer {operation}", "La réponse a un statut de succès"
     ),
-    Aspect.RESPONSE: Phrase("{operation} : {result}", "Lire la réponse à {operation}", "{result}"),
+    Aspect.RESPONSE: Phrase("{operation} : {result}", "Lire la réponse", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} répond {result} : {action}", "Envoyer {operation} de sorte que : {action}", "Statut {result}"
     ),
@@ -159,7 +159,13 @@ FRENCH: dict[str, Phrase] = {
         "La réponse a un statut de succès",
     ),
     "default of": Phrase("", "Lire ce qui s’applique pour {subject}", "La valeur par défaut {value} s’applique"),
-    "exists": Phrase("", "", "{subject} est connu : la valeur d’un élément existant"),
+    "existing id": Phrase("", "", "L’identifiant d’un élément « {value} » existant sert de {subject}"),
+    "existing value": Phrase("", "", "« {value} » d’un élément existant sert de {subject}"),
+    "every request": Phrase("", "", "Chaque requête contient aussi {value}"),
+    "again": Phrase("", "Répéter la requête", ""),
+    "no credentials": Phrase("", "Envoyer {operation} sans authentification", ""),
+    "no right": Phrase("", "Envoyer {operation} en tant que personne sans autorisation", ""),
+    "too often": Phrase("", "Envoyer {operation} plus souvent que permis", ""),
     "signed in": Phrase("", "", "Une personne avec le rôle « {name} » est connectée"),
     "signed in other": Phrase("", "", "Une personne sans le rôle « {name} » est connectée"),
     "wait": Phrase("", "Laisser passer {value}", ""),
@@ -168,8 +174,7 @@ FRENCH: dict[str, Phrase] = {
     "first": Phrase("", "Le faire une fois : {action}", "C’est fait sans erreur"),
     "value": Phrase("", "la valeur", ""),
     "valid value": Phrase("", "une valeur valide", ""),
-    "invalid value": Phrase("", "une valeur non valide", ""),
-    "unknown value": Phrase("", "une valeur bien formée qui n’existe pas", ""),
+    "unknown value": Phrase("", "{value} (ne correspond à aucun élément)", ""),
     "take": Phrase("", "Faire durer {subject} : {value}", ""),
     "content type": Phrase("", "", "Le type de contenu est {value}"),
     "condition missing": Phrase("", "", "Ceci n’est pas le cas : {subject}"),

@@ -20,7 +20,7 @@ GERMAN: dict[str, Phrase] = {
     Aspect.REQUEST: Phrase(
         "{operation} mit allen Pflichtangaben", "{operation} senden", "Die Antwort hat einen Erfolgsstatus"
     ),
-    Aspect.RESPONSE: Phrase("{operation}: {result}", "Die Antwort auf {operation} lesen", "{result}"),
+    Aspect.RESPONSE: Phrase("{operation}: {result}", "Die Antwort lesen", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} antwortet {result}: {action}", "{operation} so senden, dass gilt: {action}", "Status {result}"
     ),
@@ -155,7 +155,13 @@ GERMAN: dict[str, Phrase] = {
         "Die Antwort hat einen Erfolgsstatus",
     ),
     "default of": Phrase("", "Nachsehen, was als {subject} gilt", "Es gilt {value}"),
-    "exists": Phrase("", "", "{subject} ist bekannt: der Wert eines vorhandenen Eintrags"),
+    "existing id": Phrase("", "", "Die ID eines vorhandenen Eintrags „{value}“ dient als {subject}"),
+    "existing value": Phrase("", "", "„{value}“ eines vorhandenen Eintrags dient als {subject}"),
+    "every request": Phrase("", "", "Jede Anfrage enthält außerdem {value}"),
+    "again": Phrase("", "Die Anfrage wiederholen", ""),
+    "no credentials": Phrase("", "{operation} ohne Zugangsdaten senden", ""),
+    "no right": Phrase("", "{operation} als Person ohne Berechtigung senden", ""),
+    "too often": Phrase("", "{operation} öfter als erlaubt senden", ""),
     "signed in": Phrase("", "", "Eine Person mit der Rolle „{name}“ ist angemeldet"),
     "signed in other": Phrase("", "", "Eine Person ohne die Rolle „{name}“ ist angemeldet"),
     "wait": Phrase("", "{value} verstreichen lassen", ""),
@@ -164,8 +170,7 @@ GERMAN: dict[str, Phrase] = {
     "first": Phrase("", "Einmal durchführen: {action}", "Es gelingt ohne Fehler"),
     "value": Phrase("", "Wert", ""),
     "valid value": Phrase("", "ein gültiger Wert", ""),
-    "invalid value": Phrase("", "ein ungültiger Wert", ""),
-    "unknown value": Phrase("", "ein wohlgeformter Wert, den es nicht gibt", ""),
+    "unknown value": Phrase("", "{value} (bei keinem Eintrag vorhanden)", ""),
     "take": Phrase("", "{subject}: {value} dauern lassen", ""),
     "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),
     "condition missing": Phrase("", "", "Dies gilt nicht: {subject}"),

@@ -18,7 +18,7 @@ JAPANESE: dict[str, Phrase] = {
     Aspect.REQUEST: Phrase(
         "必須項目をすべて指定した{operation}", "{operation}を送信する", "応答が成功のステータスである"
     ),
-    Aspect.RESPONSE: Phrase("{operation}：{result}", "{operation}の応答を確認する", "{result}"),
+    Aspect.RESPONSE: Phrase("{operation}：{result}", "応答を確認する", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation}が{result}を返す：{action}", "次の状況で{operation}を送信する：{action}", "ステータス{result}"
     ),
@@ -123,7 +123,13 @@ JAPANESE: dict[str, Phrase] = {
         "任意項目を省略した{operation}", "必須項目だけで{operation}を送信する", "応答が成功のステータスである"
     ),
     "default of": Phrase("", "{subject}に適用される値を確認する", "既定値{value}が適用される"),
-    "exists": Phrase("", "", "{subject}が分かっている（既存のものの値）"),
+    "existing id": Phrase("", "", "既存の「{value}」のIDを{subject}として使う"),
+    "existing value": Phrase("", "", "既存のデータの「{value}」を{subject}として使う"),
+    "every request": Phrase("", "", "どのリクエストにも{value}を含める"),
+    "again": Phrase("", "リクエストを繰り返す", ""),
+    "no credentials": Phrase("", "認証情報なしで{operation}を送信する", ""),
+    "no right": Phrase("", "権限のない人として{operation}を送信する", ""),
+    "too often": Phrase("", "許可された回数を超えて{operation}を送信する", ""),
     "signed in": Phrase("", "", "役割「{name}」の人がログインしている"),
     "signed in other": Phrase("", "", "役割「{name}」を持たない人がログインしている"),
     "wait": Phrase("", "{value}経過させる", ""),
@@ -132,8 +138,7 @@ JAPANESE: dict[str, Phrase] = {
     "first": Phrase("", "一度行う：{action}", "エラーなく完了する"),
     "value": Phrase("", "値", ""),
     "valid value": Phrase("", "有効な値", ""),
-    "invalid value": Phrase("", "無効な値", ""),
-    "unknown value": Phrase("", "形式は正しいが存在しない値", ""),
+    "unknown value": Phrase("", "{value}（該当するものはない）", ""),
     "take": Phrase("", "{subject}に{value}かかるようにする", ""),
     "content type": Phrase("", "", "コンテンツタイプは{value}である"),
     "condition missing": Phrase("", "", "次の条件を満たしていない：{subject}"),

@@ -18,7 +18,7 @@ SPANISH: dict[str, Phrase] = {
     Aspect.REQUEST: Phrase(
         "{operation} con todo lo obligatorio", "Enviar {operation}", "La respuesta tiene un estado de éxito"
     ),
-    Aspect.RESPONSE: Phrase("{operation}: {result}", "Leer la respuesta a {operation}", "{result}"),
+    Aspect.RESPONSE: Phrase("{operation}: {result}", "Leer la respuesta", "{result}"),
     Aspect.FAILURE: Phrase(
         "{operation} responde {result}: {action}", "Enviar {operation} de modo que: {action}", "Estado {result}"
     ),
@@ -137,7 +137,13 @@ SPANISH: dict[str, Phrase] = {
         "La respuesta tiene un estado de éxito",
     ),
     "default of": Phrase("", "Leer qué se aplica como {subject}", "Se aplica el valor por defecto {value}"),
-    "exists": Phrase("", "", "{subject} se conoce: el valor de uno existente"),
+    "existing id": Phrase("", "", "El identificador de un elemento «{value}» existente sirve de {subject}"),
+    "existing value": Phrase("", "", "«{value}» de un elemento existente sirve de {subject}"),
+    "every request": Phrase("", "", "Cada solicitud lleva además {value}"),
+    "again": Phrase("", "Repetir la solicitud", ""),
+    "no credentials": Phrase("", "Enviar {operation} sin credenciales", ""),
+    "no right": Phrase("", "Enviar {operation} como persona sin permiso", ""),
+    "too often": Phrase("", "Enviar {operation} más veces de lo permitido", ""),
     "signed in": Phrase("", "", "Una persona con el rol «{name}» ha iniciado sesión"),
     "signed in other": Phrase("", "", "Una persona sin el rol «{name}» ha iniciado sesión"),
     "wait": Phrase("", "Dejar pasar {value}", ""),
@@ -146,8 +152,7 @@ SPANISH: dict[str, Phrase] = {
     "first": Phrase("", "Hacerlo una vez: {action}", "Se hace sin error"),
     "value": Phrase("", "el valor", ""),
     "valid value": Phrase("", "un valor válido", ""),
-    "invalid value": Phrase("", "un valor no válido", ""),
-    "unknown value": Phrase("", "un valor bien formado que no existe", ""),
+    "unknown value": Phrase("", "{value} (no corresponde a ningún elemento)", ""),
     "take": Phrase("", "Hacer durar {subject}: {value}", ""),
     "content type": Phrase("", "", "El tipo de contenido es {value}"),
     "condition missing": Phrase("", "", "Esto no se cumple: {subject}"),
