@@ -120,6 +120,35 @@ def test_issues_in_many_styles(name: str) -> None:
     assert EXPECTED[name] == quotes((ISSUES / f"{name}.md").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "## Request body\n\n### `email`\n- Required: true\n\n### `name`\n- Required: true\n",
+            ["`email`\n- Required: true", "`name`\n- Required: true"],
+        ),
+        (
+            "**page**\n\nWhich one.\n\n- Required: true\n\n**offset**\n\nRequired: true",
+            ["**page**\n\nWhich one.\n\n- Required: true", "**offset**\n\nRequired: true"],
+        ),
+        (
+            "- `email`\n  - Required: true\n- `name`\n  - Required: true\n",
+            ["`email`\n  - Required: true", "`name`\n  - Required: true"],
+        ),
+    ],
+)
+def test_an_attribute_counts_for_each_parameter(body: str, expected: list[str]) -> None:
+    """«Required: true» twice is said of two parameters, and each quote says of which."""
+    assert expected == quotes(body)
+
+
+@pytest.mark.parametrize("table", ["| Field | Rule |\n|---|---|\n| name | at most 40 |"])
+def test_a_row_is_told_with_its_columns(table: str) -> None:
+    """What a cell means is said by its column, whatever heading stands above the table."""
+    (found,) = requirements(f"## Rules\n\n{table}")
+    assert ("name | at most 40", "Field | Rule") == (found.quote, found.context)
+
+
 def test_a_ticket_without_markdown_headings() -> None:
     """The parts of an API ticket are recognised by its labels; the story and what is N/A are left out."""
     assert [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis.notations import GIVEN, SCENARIO_TITLE
+from test_case_generator.testware.basis.notations import ATTRIBUTE, GIVEN, SCENARIO_TITLE
 from test_case_generator.testware.basis.sections import Section, announced
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def looks_like_heading(text: str, *, followed: bool) -> bool:
         and text[0].isupper()
         and len(text.split()) <= _HEADING_WORDS
         and not re.search(r"[`{}/\d]", text)
+        and not ATTRIBUTE.match(text)
     )
 
 

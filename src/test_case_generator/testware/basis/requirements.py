@@ -8,20 +8,19 @@ issue has nothing better: a user story without criteria, a wish, a plain descrip
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis import complaints, notations, wording
+from test_case_generator.testware.basis import notations, wording
 from test_case_generator.testware.basis.blocks import Block, Shape, blocks
 from test_case_generator.testware.basis.candidates import STATED, Found, only_the_surest
-from test_case_generator.testware.basis.fields import joined, set_aside
+from test_case_generator.testware.basis.fields import is_field, joined, set_aside
 from test_case_generator.testware.basis.kinds import kind_of
 from test_case_generator.testware.basis.noise import is_aside, is_chatter, is_foreign, is_process, says_nothing
-from test_case_generator.testware.basis.scenarios import runs
-from test_case_generator.testware.basis.sections import Section, announced, expects, section_of
-from test_case_generator.testware.basis.sentences import clauses, sentences
+from test_case_generator.testware.basis.reading import Reading, read
+from test_case_generator.testware.basis.sections import Section, announced, section_of
+from test_case_generator.testware.basis.sentences import clauses
+from test_case_generator.testware.basis.statements import Statement, said
 from test_case_generator.testware.basis.tables import is_idle
 from test_case_generator.testware.basis.weight import Weight, weigh
 from test_case_generator.testware.escape import clean
@@ -32,44 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["kind_of", "normalised", "requirements"]
 
-_Test = Callable[[str], bool]
-_NOTHING_HERE = frozenset({Section.EXCLUDED, Section.CONTEXT, Section.OBSERVED})
-_LABEL = re.compile(r"[*_]{0,3}([^\W\d_][\w -]{1,40}?)[*_]{0,3}[:：]")
-_STEPS = re.compile(r"step|repro|schritt|étapes|pasos|passi|passos|stappen|kroki|手順|方法|步骤|步驟", re.IGNORECASE)
-_ASKS = frozenset({Section.DESCRIBED, Section.STORY, Section.TASKS})
 _GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
 _LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
 _LONGEST_CONTEXT = 200  # characters
 _WORDS_OF_A_LABEL = 4  # «Happy path» above nested items
 _WORDS_OF_A_STATEMENT = 3
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A span of the text that says one thing; ``block`` is where it begins."""
-
-    start: int
-    end: int
-    block: Block
-    is_scenario: bool = False
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is known of the whole issue while its blocks are read in order."""
-
-    is_bug: bool
-    parents: frozenset[int]
-    """Where the items begin that others are nested in."""
-    rules: frozenset[int]
-    """The lists that no heading announces, but whose items are worded as requirements."""
-    steps: frozenset[int]
-    """The lists of what somebody did."""
-    accepted: set[int] = field(default_factory=set)
-    """Where the items begin whose children are requirements too."""
-    listed: tuple[str, ...] | None = None
-    """The headings of the list or table of requirements that was read last."""
 
 
 def requirements(body: str) -> tuple[Requirement, ...]:
@@ -121,13 +88,8 @@ def _stands_alone(quote: str) -> bool:
 
 
 def _candidates(body: str, visible: Sequence[Block]) -> Iterator[Found]:
-    reading = _Reading(
-        is_bug=_is_bug(body, visible),
-        parents=frozenset(block.above for block in visible if block.above >= 0),
-        rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
-        steps=frozenset(_groups(visible, lambda text: bool(complaints.STEP.match(wording.core(text))), 2)),
-    )
-    for block, statements in groupby(_statements(body, visible), key=lambda statement: statement.block):
+    reading = read(body, visible)
+    for block, statements in groupby(said(body, visible), key=lambda statement: statement.block):
         section = section_of(block.headings)
         if section not in {Section.EXCLUDED, Section.CONTEXT}:
             found = list(_judged(body, block, list(statements), section, reading))
@@ -136,88 +98,8 @@ def _candidates(body: str, visible: Sequence[Block]) -> Iterator[Found]:
             yield from found
 
 
-def _is_bug(body: str, visible: Sequence[Block]) -> bool:
-    """Say whether the issue tells of a failure, so that its plain sentences tell what happens and should not."""
-    sections = {section_of(block.headings) for block in visible}
-    followed_steps = any(
-        _STEPS.search(heading)
-        for block in visible
-        for heading in block.headings[-1:]
-        if announced(heading) is Section.CONTEXT
-    )
-    return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(complaints.BUG.search(body))
-
-
-def _contrasts(visible: Sequence[Block]) -> bool:
-    """Say whether what is expected has a heading of its own, and all the rest is what happens instead."""
-    texts = [block for block in visible if block.shape is not Shape.HEADING]
-    if not any(expects(heading) for block in texts for heading in block.headings[-1:]):
-        return False
-    rest = [block for block in texts if not any(map(expects, block.headings))]
-    asks = any(
-        section_of(block.headings) in _ASKS | STATED
-        or wording.IMPERATIVE.match(wording.core(block.text))
-        or notations.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
-        or wording.WISH.search(block.text[:_LONGEST_STATEMENT])
-        for block in rest
-    )
-    return bool(rest) and not asks
-
-
-def _tells_a_story(visible: Sequence[Block]) -> bool:
-    """Say whether there is a user story, so that a list is meant as its criteria."""
-    return any(notations.STORY.match(wording.core(block.text)) for block in visible)
-
-
-def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:
-    """Yield the lists under no telling heading of which at least one item in ``share`` passes the test."""
-    members = [block for block in visible if block.group and block.shape is Shape.ITEM]
-    for group, items in groupby(sorted(members, key=lambda block: block.group), key=lambda block: block.group):
-        texts = [block.text[:_LONGEST_STATEMENT] for block in items if section_of(block.headings) is Section.UNKNOWN]
-        texts = [text for text in texts if not is_process(text) and not says_nothing(text)]
-        if texts and share * sum(map(holds, texts)) >= len(texts):
-            yield group
-
-
-def _statements(body: str, visible: Sequence[Block]) -> Iterator[_Statement]:
-    """Yield what each block says, sentence by sentence; a scenario over several of them as the one it is."""
-    parts = [part for block in visible if block.shape is not Shape.HEADING for part in _parts(block)]
-    together = [
-        position > 0
-        and parts[position - 1].block.headings == part.block.headings
-        and {parts[position - 1].block.shape, part.block.shape} <= {Shape.ITEM, Shape.PARAGRAPH}
-        for position, part in enumerate(parts)
-    ]
-    last = {first: end - 1 for first, end in runs([body[part.start : part.end] for part in parts], together)}
-    position = 0
-    while position < len(parts):
-        part = parts[position]
-        if position in last:
-            position = last[position]
-            yield _Statement(part.start, parts[position].end, part.block, is_scenario=True)
-        else:
-            yield part
-        position += 1
-
-
-def _parts(block: Block) -> Iterator[_Statement]:
-    whole = block.shape in {Shape.SCENARIO, Shape.ROW} or (
-        block.shape is Shape.ITEM and (section_of(block.headings) is Section.PARAMETERS or set_aside(block.text))
-    )
-    if whole:
-        yield _Statement(block.start, block.end, block, block.shape is Shape.SCENARIO)
-    else:
-        elsewhere = False
-        for start, end in sentences(block.text):
-            label = _LABEL.match(block.text, start, end)
-            section = announced(label[1]) if label and start else Section.UNKNOWN
-            elsewhere = section in _NOTHING_HERE if section is not Section.UNKNOWN else elsewhere
-            if not elsewhere:
-                yield _Statement(block.start + start, block.start + end, block)
-
-
 def _judged(
-    body: str, block: Block, statements: list[_Statement], section: Section, reading: _Reading
+    body: str, block: Block, statements: list[Statement], section: Section, reading: Reading
 ) -> Iterator[Found]:
     if block.shape is Shape.ROW:
         if not is_idle(block) and section not in {Section.OBSERVED, Section.TASKS, Section.REMARKS}:
@@ -240,7 +122,7 @@ def _judged(
             yield Found(start, end, block, found.weight, before or found.before, found.obliges)
 
 
-def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
+def _is_stated(block: Block, section: Section, reading: Reading) -> bool:
     """Say whether each item here is meant as a requirement, however it is worded."""
     if section in {Section.TASKS, Section.OBSERVED, Section.STORY, Section.NOTES, Section.REMARKS}:
         return False
@@ -248,7 +130,7 @@ def _is_stated(block: Block, section: Section, reading: _Reading) -> bool:
     led = bool(lead and (wording.OBLIGATION.search(lead) or (not reading.is_bug and wording.ABILITY.search(lead))))
     if section is not Section.UNKNOWN or led or block.above in reading.accepted:
         return True
-    if set_aside(block.text) or notations.FIELD.match(block.text):
+    if is_field(block.text) or notations.FIELD.match(block.text):
         return True
     return block.group in reading.rules and block.group not in reading.steps and not reading.is_bug
 
@@ -264,7 +146,7 @@ def _only_introduces(text: str) -> bool:
     return not says and words <= _WORDS_OF_A_LABEL and not _CJK.search(text)
 
 
-def _segments(body: str, statements: list[_Statement], section: Section) -> Iterator[Found]:
+def _segments(body: str, statements: list[Statement], section: Section) -> Iterator[Found]:
     """Yield the requirements of an item that is meant as one: what leans on a sentence stays with it."""
     is_noise = is_foreign if section in STATED else is_chatter
     opened: Found | None = None
@@ -292,14 +174,14 @@ def _segments(body: str, statements: list[_Statement], section: Section) -> Iter
         yield opened
 
 
-def _counts(text: str, statement: _Statement) -> bool:
+def _counts(text: str, statement: Statement) -> bool:
     if not says_nothing(text):
         return True
     # «Passwords have at least 8 characters and contain:» states something besides what it introduces.
     return statement.is_scenario or (text.rstrip().endswith(":") and not _only_introduces(text))
 
 
-def _prose(body: str, statements: list[_Statement], section: Section, reading: _Reading) -> Iterator[Found]:
+def _prose(body: str, statements: list[Statement], section: Section, reading: Reading) -> Iterator[Found]:
     """Yield the sentences of a paragraph that are requirements by their words or by where they stand."""
     before = ""
     block = statements[0].block

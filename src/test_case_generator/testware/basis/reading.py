@@ -1,0 +1,93 @@
+"""What is known of a whole issue before its statements are judged: is it a bug report, which lists are rules?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from test_case_generator.testware.basis import complaints, notations, wording
+from test_case_generator.testware.basis.blocks import Block, Shape
+from test_case_generator.testware.basis.candidates import STATED
+from test_case_generator.testware.basis.noise import is_process, says_nothing
+from test_case_generator.testware.basis.sections import Section, announced, expects, section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_Test = Callable[[str], bool]
+_STEPS = re.compile(r"step|repro|schritt|étapes|pasos|passi|passos|stappen|kroki|手順|方法|步骤|步驟", re.IGNORECASE)
+_ASKS = frozenset({Section.DESCRIBED, Section.STORY, Section.TASKS})
+_LONGEST_STATEMENT = 2_000  # characters of a block that are looked at
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of the whole issue, and of what was read so far, while its blocks are read in order."""
+
+    is_bug: bool
+    parents: frozenset[int]
+    """Where the items begin that others are nested in."""
+    rules: frozenset[int]
+    """The lists that no heading announces, but whose items are worded as requirements."""
+    steps: frozenset[int]
+    """The lists of what somebody did."""
+    accepted: set[int] = field(default_factory=set)
+    """Where the items begin whose children are requirements too."""
+    listed: tuple[str, ...] | None = None
+    """The headings of the list or table of requirements that was read last."""
+
+
+def read(body: str, visible: Sequence[Block]) -> Reading:
+    """Return what is known of an issue from its text and its blocks, before the first of them is judged."""
+    return Reading(
+        is_bug=_is_bug(body, visible),
+        parents=frozenset(block.above for block in visible if block.above >= 0),
+        rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
+        steps=frozenset(_groups(visible, lambda text: bool(complaints.STEP.match(wording.core(text))), 2)),
+    )
+
+
+def _is_bug(body: str, visible: Sequence[Block]) -> bool:
+    """Say whether the issue tells of a failure, so that its plain sentences tell what happens and should not."""
+    sections = {section_of(block.headings) for block in visible}
+    followed_steps = any(
+        _STEPS.search(heading)
+        for block in visible
+        for heading in block.headings[-1:]
+        if announced(heading) is Section.CONTEXT
+    )
+    return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(complaints.BUG.search(body))
+
+
+def _contrasts(visible: Sequence[Block]) -> bool:
+    """Say whether what is expected has a heading of its own, and all the rest is what happens instead."""
+    texts = [block for block in visible if block.shape is not Shape.HEADING]
+    if not any(expects(heading) for block in texts for heading in block.headings[-1:]):
+        return False
+    rest = [block for block in texts if not any(map(expects, block.headings))]
+    asks = any(
+        section_of(block.headings) in _ASKS | STATED
+        or wording.IMPERATIVE.match(wording.core(block.text))
+        or notations.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
+        or wording.WISH.search(block.text[:_LONGEST_STATEMENT])
+        for block in rest
+    )
+    return bool(rest) and not asks
+
+
+def _tells_a_story(visible: Sequence[Block]) -> bool:
+    """Say whether there is a user story, so that a list is meant as its criteria."""
+    return any(notations.STORY.match(wording.core(block.text)) for block in visible)
+
+
+def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:
+    """Yield the lists under no telling heading of which at least one item in ``share`` passes the test."""
+    members = [block for block in visible if block.group and block.shape is Shape.ITEM]
+    for group, items in groupby(sorted(members, key=lambda block: block.group), key=lambda block: block.group):
+        texts = [block.text[:_LONGEST_STATEMENT] for block in items if section_of(block.headings) is Section.UNKNOWN]
+        texts = [text for text in texts if not is_process(text) and not says_nothing(text)]
+        if texts and share * sum(map(holds, texts)) >= len(texts):
+            yield group
