@@ -242,6 +242,28 @@ def test_errors_are_guessed_where_the_issue_speaks_of_such_a_feature(
     assert sorted(expected) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("quote", "context", "expected"),
+    [
+        ("guests", "Each of these must be between 1 and 5", [("1", "5"), ("0", "6")]),
+        ("number of rooms", "Must be at most 3:", [("3",), ("4",)]),
+        ("are sorted by name when the list is opened", "Must be at most 3:", [()]),
+        ("a digit", "Passwords have at least 8 characters and contain", [()]),
+    ],
+)
+def test_items_share_the_limit_above_them(quote: str, context: str, expected: list[tuple[str, ...]]) -> None:
+    """A line that ends in a limit sets it for each name below it."""
+    assert expected == [each.values for each in derived(quote, context=context)]
+
+
+def test_amounts_have_cents_where_the_issue_writes_them() -> None:
+    """The price in one requirement tells how fine the limit in another is."""
+    found = derived("Shipping costs 4.90 €", "An order must be at least 20 €")
+    assert [("R2", ("20 €",)), ("R2", ("19.99 €",))] == [
+        (each.requirement, each.values) for each in found if each.requirement == "R2"
+    ]
+
+
 def test_what_a_sentence_says_twice_is_tried_once() -> None:
     """The same limit in one sentence twice gives one pair of conditions."""
     assert [Aspect.INSIDE, Aspect.OUTSIDE] == [
@@ -268,9 +290,17 @@ def test_every_requirement_has_distinct_conditions(body: str) -> None:
 
 @given(MARKDOWN)
 def test_no_number_is_invented(body: str) -> None:
-    """Every figure of a value is one of the issue, or one of its last digit's units away from one."""
+    """Every figure of a value is one of the issue, or one of its last digit's units away from one.
+
+    Where an amount has cents in the issue, the amount below a whole one ends in 99; values in steps are sums of two.
+    """
     stated = requirements(body)
     figures = {int(each) for each in re.findall(r"\d+", body) if len(each) < 16}
+    figures |= {0, 100} if re.search(r"\d[.,]\d\d(?!\d)", body) else set()
+    if re.search(r"step|multiple|divisible", body, re.IGNORECASE):
+        figures |= {one + other for one in figures for other in figures} | {
+            abs(one - other) for one in figures for other in figures
+        }
     for each in conditions(stated):
         for figure in (int(found) for value in each.values for found in re.findall(r"\d+", value)):
             assert {figure - 1, figure, figure + 1} & (figures | {1})

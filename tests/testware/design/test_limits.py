@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_case_generator.testware.design.limit_words import Sense
-from test_case_generator.testware.design.limits import limits
+from test_case_generator.testware.design.limits import cents_sign, limit_with, limits
 from tests.testware.bounded import TEXTS, read_all
 from tests.testware.strategies import TEXT
 
@@ -123,6 +123,30 @@ PHRASINGS = [
     ("不超过5分钟", ("6分钟",), ("5分钟",)),
     ("最多可以领取3张优惠券", ("4张",), ("3张",)),
     ("满100元才能使用", ("99元",), ("100元",)),
+    ("no more than once per quarter", ("2 times per quarter",), ("1 time per quarter",)),
+    ("at most 3 attempts within 10 minutes", ("4 attempts within 10 minutes",), ("3 attempts within 10 minutes",)),
+    ("Users inactive for 90 days are removed", ("89 days",), ("90 days",)),
+    ("things that had no activity for 18 months are listed", ("17 months",), ("18 months",)),
+    ("If it is offline for 10 minutes, an alert is sent", ("9 minutes",), ("10 minutes",)),
+    ("An alert is sent if it is offline for 10 minutes", ("9 minutes",), ("10 minutes",)),
+    ("free until 24 hours before", ("23 hours before",), ("24 hours before",)),
+    ("up to 30 days in advance", ("31 days in advance",), ("30 days in advance",)),
+    ("bis 2 Stunden vorher möglich", ("1 Stunde vorher",), ("2 Stunden vorher",)),
+    ("a multiple of 15", ("14", "16"), ("15",)),
+    ("in steps of 0.50 EUR", ("0.49 EUR", "0.51 EUR"), ("0.50 EUR",)),
+    ("in 30-minute steps", ("29 minutes", "31 minutes"), ("30 minutes",)),
+    ("in Schritten von 5 Stück", ("4 Stück", "6 Stück"), ("5 Stück",)),
+    ("par pas de 10 minutes", ("9 minutes", "11 minutes"), ("10 minutes",)),
+    ("en pasos de 10 minutos", ("9 minutos", "11 minutos"), ("10 minutos",)),
+    ("10個単位", ("9個", "11個"), ("10個",)),
+    ("15–480", ("14", "481"), ("15", "480")),
+    ("integer, 1-100, required", ("0", "101"), ("1", "100")),
+    ("over 60 up to 120 minutes", ("60 minutes", "121 minutes"), ("61 minutes", "120 minutes")),
+    ("more than 2 kg, less than 5 kg", ("2 kg", "5 kg"), ("3 kg", "4 kg")),
+    ("Orders from 50 EUR get a voucher", ("49 EUR",), ("50 EUR",)),
+    ("from 50 EUR", ("49 EUR",), ("50 EUR",)),
+    ("at least 50 €, else 4,90 € are charged", ("49,99 €",), ("50 €",)),
+    ("at least 50.00 USD", ("49.99 USD",), ("50.00 USD",)),
 ]
 
 
@@ -152,6 +176,37 @@ def test_all_values_least_first() -> None:
     assert ("7 characters", "8 characters", "64 characters", "65 characters") == limit.values()
 
 
+def test_steps_part_a_range() -> None:
+    """Where values come in steps, those beside the range are a step away, and those between two steps stand alone."""
+    wide, steps = limits("integer, 15–480, multiple of 15")
+    assert (("0", "495"), ("15", "480")) == (wide.outside, wide.inside)
+    assert (("29", "31"), ("30",)) == (steps.outside, steps.inside)
+
+
+@pytest.mark.parametrize(("cents", "expected"), [("", ("49 €",)), (".", ("49.99 €",)), (",", ("49,99 €",))])
+def test_cents_that_the_issue_writes_elsewhere(cents: str, expected: tuple[str, ...]) -> None:
+    """The neighbour of a whole amount is one cent away where other amounts have cents; other units stay whole."""
+    assert [expected] == [limit.outside for limit in limits("at least 50 €", cents=cents)]
+    assert [("49 kg",)] == [limit.outside for limit in limits("at least 50 kg", cents=cents)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("costs 4.90 €", "."), ("kostet 4,90 €", ","), ("costs 5 €", ""), ("weighs 4.90 kg", "")]
+)
+def test_the_sign_before_cents(text: str, expected: str) -> None:
+    """Only amounts of money with two places have one."""
+    assert expected == cents_sign(text)
+
+
+def test_a_limit_is_found_by_its_values() -> None:
+    """Whether they were written with cents or without; values that no limit has find none."""
+    for values in (("49 €",), ("49.99 €",), ("50 €",)):
+        found = limit_with("at least 50 €", values)
+        assert found is not None
+        assert found.sense is Sense.AT_LEAST
+    assert limit_with("at least 50 €", ("51 €",)) is None
+
+
 def test_two_limits_in_one_sentence() -> None:
     """Each limit stands for itself, and no number counts twice."""
     found = limits("at least 3 users, fewer than 10 groups")
@@ -172,7 +227,8 @@ def test_two_limits_in_one_sentence() -> None:
         "page 3-5", "steps 2 to 5", "at least 12345678901234567890", "pages 5 to 3 items", "within 5e3",
         "increase the timeout from 30 to 60 seconds", "Python 3.10-3.12", "version 2 or more", "ISO 8601", "UTF-8",
         "S3 bucket", "port 8080", "since 2023", "up to 2024", "returns 200", "at least one of A or B",
-        "the 3 most recent orders", "no more than once per quarter", "v1", "step 2", "", "§ 5", "after 5",
+        "the 3 most recent orders", "in steps of 1", "once per quarter",
+        "see chapter 3-5 there", "v1", "step 2", "", "§ 5", "after 5",
     ],
 )  # fmt: skip
 def test_what_counts_nothing_is_no_limit(text: str) -> None:

@@ -17,6 +17,7 @@ from test_case_generator.testware.design.forms import endpoint, endpoint_mention
 from test_case_generator.testware.design.statuses import status_codes
 from test_case_generator.testware.design.techniques import (
     answers,
+    confirmation,
     decisions,
     guesses,
     pairwise,
@@ -31,9 +32,12 @@ from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from test_case_generator.testware.basis.reproduction import Reproduction
+
 _ANSWER = re.compile(
     r"\b(?:response|returns?|produces|responds?|body|headers?|location)\b|レスポンス|响应", re.IGNORECASE
 )
+_MOST_WORDS_OF_A_NAME = 5
 _LONGEST_PLACE = 60  # characters of the line above an item
 _FORBIDDEN = re.compile(
     r"\b(?:must|shall|should|may|can|will) (?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\bnever\b|"
@@ -44,12 +48,14 @@ _FORBIDDEN = re.compile(
 )
 
 
-def conditions(requirements: Iterable[Requirement], title: str = "") -> tuple[Condition, ...]:
+def conditions(
+    requirements: Iterable[Requirement], title: str = "", reported: Reproduction | None = None
+) -> tuple[Condition, ...]:
     """Return the conditions of all requirements in their order, ids ``R1a``, ``R1b``, ``R2a`` and so on.
 
     Every requirement gives at least one, and no two of one requirement have the same description. What requirements
     mean together (the parameters of one request, the roles of an issue) is read from those given; ``title`` is the
-    issue's, which may name that request.
+    issue's, which may name that request; ``reported`` is how the failure it reports is reproduced.
     """
     seen = view(requirements, title)
     beside: dict[str, list[Condition]] = {}
@@ -60,8 +66,10 @@ def conditions(requirements: Iterable[Requirement], title: str = "") -> tuple[Co
     for name, guess in guesses.guesses(seen):
         beside.setdefault(name, []).append(guess)
     drafts: dict[tuple[str, str], Condition] = {}
+    confirming = confirmation.of_reproduction(reported, seen.requirements) if reported else None
     for requirement in seen.requirements:
-        for each in (*_derive(requirement, seen), *beside.get(requirement.id, ())):
+        first = confirming[1:] if confirming and confirming[0] == requirement.id else ()
+        for each in (*first, *_derive(requirement, seen), *beside.get(requirement.id, ())):
             drafts.setdefault((requirement.id, each.description), replace(each, requirement=requirement.id))
     counted: Counter[str] = Counter()
     named = []
@@ -109,7 +117,7 @@ def _of_scenario(requirement: Requirement, seen: View) -> Iterator[Condition]:
     parts = clauses(requirement.quote)
     if parts.given and parts.when:
         yield from _as_stated(requirement, seen)
-        yield from boundaries(parts.then, requirement.kind)
+        yield from boundaries(parts.then, requirement.kind, cents=seen.cents)
     elif wanted := story(requirement.quote):
         yield decisions.of_story(*wanted)
 
@@ -122,25 +130,35 @@ def _of_rule(requirement: Requirement, seen: View) -> Iterator[Condition]:
     for technique in (decisions.of_permission, transitions.of_states, decisions.of_clause):
         if found := tuple(technique(requirement, seen)):
             yield from found
-            yield from _limits(requirement)
+            yield from _limits(requirement, seen)
             return
 
 
-def _of_values(requirement: Requirement, _: View) -> Iterator[Condition]:
+def _of_values(requirement: Requirement, seen: View) -> Iterator[Condition]:
     """Yield the conditions of the limits, listed values and formats that a statement asks for."""
-    yield from _limits(requirement)
+    yield from _limits(requirement, seen)
     yield from partitions.of_statement(requirement)
 
 
-def _limits(requirement: Requirement) -> Iterator[Condition]:
+def _limits(requirement: Requirement, seen: View) -> Iterator[Condition]:
     columns = columns_of(requirement)
     if not columns:
-        yield from boundaries(requirement.quote, requirement.kind)
+        found = tuple(boundaries(requirement.quote, requirement.kind, cents=seen.cents))
+        yield from found or _shared_limits(requirement, seen)
         return
     cells = padded(row(requirement.quote), len(columns))
     name = cells[0].strip("`*_ ")
     for head, cell in zip(columns[1:], cells[1:], strict=True):
-        yield from boundaries(cell, requirement.kind, name, head if re.fullmatch(r"[\d.,\s]+\S*", cell) else "")
+        lead = head if re.fullmatch(r"[\d.,\s]+\S*", cell) else ""
+        yield from boundaries(cell, requirement.kind, name, lead, seen.cents)
+
+
+def _shared_limits(requirement: Requirement, seen: View) -> Iterator[Condition]:
+    """Yield the limits of the line above an item, where they are its own: «Between 1 and 5:», «rooms»."""
+    lead, name = requirement.context.rstrip(" :："), plain(requirement.quote)
+    shared = [written for written in limited(lead) if lead.endswith(written)]
+    if shared and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not clauses(name).when:
+        yield from boundaries(lead, requirement.kind, name, cents=seen.cents)
 
 
 def _as_stated(requirement: Requirement, _: View) -> Iterator[Condition]:

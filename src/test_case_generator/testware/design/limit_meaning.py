@@ -11,7 +11,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.design.limit_words import Sense
+from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.suite import Kind
 
@@ -116,7 +116,7 @@ _CONSEQUENCE = re.compile(
 )
 # What is done beyond such a limit is not refused: it costs something, or less is given back.
 _COSTS_NOTHING = re.compile(
-    r"\b(?:free(?: of charge)?(?! \w+s\b)|at no (?:cost|charge|extra \w+)|"
+    r"\b(?:(?:for )?free(?: of charge)?(?! (?:of|\w+s)\b|-)|at no (?:cost|charge|extra \w+)|"
     r"without (?:an? |any )?(?:fee|charge|cost|penalty)s?|"
     r"(?:full|half|partial)(?:y|ly)? refund\w*|refunded (?:in full|fully)|at half (?:the )?price|"
     r"kostenlos|kostenfrei|gebührenfrei|gratis|unentgeltlich|gratuit\w{0,4}|sans frais|"
@@ -124,6 +124,17 @@ _COSTS_NOTHING = re.compile(
     r"無料|免费",
     re.IGNORECASE,
 )
+
+_PRICED = re.compile(
+    r"\b(?:discount\w*|surcharge|\w{0,20}rabatt|\w{0,20}zuschlag|remise|supplément|descuento|recargo)\b|割引|折扣",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = re.compile(r"times?|Mal|fois|veces|vez|回|次", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|(?:must|shall|should|will) be|wird|werden|est|sont|se)\s(?:\w{2,15}ly\s|only\s)?\w{3,20}\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(NEGATION, re.IGNORECASE)
 
 
 def meaning(text: str, limit: Limit, kind: Kind, subject: str, then: str) -> Meaning:
@@ -148,9 +159,14 @@ def costs_nothing(text: str) -> bool:
     return bool(_COSTS_NOTHING.search(text))
 
 
+def without_costs(text: str) -> str:
+    """Return what is done, without the words that say that it is free."""
+    return " ".join(_COSTS_NOTHING.sub("", text).split())
+
+
 def _is_consequence(text: str, limit: Limit, before: str, after: str) -> bool:
     """Say whether what follows a limit happens at its values: «orders above 50 EUR ship for free»."""
-    if limit.is_time and costs_nothing(text):
+    if costs_nothing(text) or (_PRICED.search(text) and not _MODAL.search(text)):
         return True
     if _ACCEPTED.match(after) or _MODAL.search(before) or not after.strip(" .:;,。"):
         return False
@@ -162,8 +178,10 @@ def _is_measured(text: str, limit: Limit, kind: Kind, before: str, after: str, s
     counted = not limit.is_time
     if counted and limit.sense in {Sense.AT_LEAST, Sense.EXACTLY} and _is_kept_up(before, after, subject):
         return True
-    if counted and upper and _IS_DONE.match(after) and not BY_A_PERSON.search(text):
-        return True
+    if counted and upper and not BY_A_PERSON.search(text):
+        often = _HOW_OFTEN.fullmatch(limit.unit) and _PASSIVE.search(before) and not _DENIED.search(before)
+        if often or _IS_DONE.match(after):
+            return True
     if kind is Kind.NON_FUNCTIONAL:
         return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
     if limit.is_time:

@@ -20,6 +20,7 @@ class Sense(StrEnum):
     EXACTLY = "exactly"
     AFTER = "after"
     FOR = "for"
+    STEP = "multiple of"
 
 
 _BETWEEN = r"\s*(?:(?:of|is|are|be|to|the|a|an|von|ist|de|est|es|des|=|:|：|は|为|是)\s*){0,3}[`*\"“]{0,2}\s*\Z"
@@ -36,6 +37,13 @@ def _after(*words: str) -> re.Pattern[str]:
 
 # Looked through in this order: «no more than» is found before «more than», «not less than» before «less than».
 LEADS: dict[Sense, re.Pattern[str]] = {
+    Sense.STEP: _before(
+        r"multiples? of|divisible by|(?:in )?(?:steps|increments|units|intervals|blocks)(?: of|:)",
+        r"step(?: size)?(?: of|:)",
+        r"(?:in )?(?:Schritten|Blöcken|Einheiten) (?:von|zu)|Vielfache[sn]? von|teilbar durch|divisible par|"
+        r"(?:par )?(?:pas|tranches?|multiples?) de|(?:en )?(?:pasos|incrementos|intervalos|bloques|múltiplos?) de|"
+        r"divisible (?:por|entre)",
+    ),
     Sense.EXACTLY: _before(
         r"exactly|genau|exactement|exactamente|ちょうど|恰好|正好",
         r"(?:must|shall|should|has to|have to|muss|müssen|doit|doivent|debe|deben) (?:have|be|contain|consist of|"
@@ -46,9 +54,10 @@ LEADS: dict[Sense, re.Pattern[str]] = {
     ),
     Sense.AT_LEAST: _before(
         r"at least|(?:no|not) (?:less|fewer|shorter|smaller|lower|earlier|younger|under|below)(?: than)?|a minimum of",
-        rf"(?:minimum|minimal|minimale|min)\b\.?{_NOUNS}|starting (?:at|from)|from(?= \Z)(?<!\w)|as few as",
+        rf"(?:minimum|minimal|minimale|min)\b\.?{_NOUNS}|starting (?:at|from)|\Afrom(?= \Z)|as few as",
         r"mindestens|wenigstens|nicht weniger als|nicht kürzer als|ab(?= \Z)|au moins|au minimum|minimum de",
-        rf"al menos|como mínimo|mínim[oa]{_NOUNS}|por lo menos|almeno|pelo menos|minstens|ten minste",
+        r"à partir de|\Adès",
+        rf"al menos|a partir de|como mínimo|mínim[oa]{_NOUNS}|por lo menos|almeno|pelo menos|minstens|ten minste",
         r"≥|>=|最低|最少|最小|至少|不少于|不低于|满|达到",
     ),
     Sense.AT_MOST: _before(
@@ -89,6 +98,7 @@ LEADS: dict[Sense, re.Pattern[str]] = {
     ),
     Sense.AFTER: _before(
         r"after|nach|après|au bout de|después de|tras|dopo|depois de|após|na",
+        r"seit|depuis|desde hace",
     ),
     Sense.FOR: _before(
         r"(?:valid|locked|blocked|remembered|kept|stored|retained|available|cached|active|suspended|banned|disabled|"
@@ -102,6 +112,7 @@ LEADS: dict[Sense, re.Pattern[str]] = {
 
 # Between the number and these stand only a space, a comma or a parenthesis.
 TAILS: dict[Sense, re.Pattern[str]] = {
+    Sense.STEP: _after(r"(?:steps|increments|intervals|blocks)\b|-Schritten\b|(?:刻み|単位|の倍数|为单位|的倍数)"),
     Sense.AT_LEAST: _after(
         r"(?:or|and) (?:more|longer|greater|above|older|higher|over)\b|at (?:least|the least)\b|minimum\b|min\b|"
         r"\+(?!\d)",
@@ -137,7 +148,7 @@ RANGE_LEAD = re.compile(
     re.IGNORECASE,
 )
 RANGE_JOINS = re.compile(
-    r"\s?(?:-|–|—|\.\.\.?|to|and|through|bis|und|à|et|a|y|e|en|から|〜|～|~|至|到|和|と)\s?", re.IGNORECASE
+    r"\s?(?:-|–|—|\.\.\.?|up to|to|and|bis zu|through|bis|und|à|et|a|y|e|en|から|〜|～|~|至|到|和|と)\s?", re.IGNORECASE
 )
 # Without capturing groups, so that it can stand in other patterns. French «personne» denies only before «ne».
 NEGATION = (

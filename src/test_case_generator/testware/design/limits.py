@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.clock import clock_limits
+from test_case_generator.testware.design.durations import FOR, follows_after, is_earliest
 from test_case_generator.testware.design.limit_words import (
     FORBIDS,
     LEADS,
@@ -35,6 +36,7 @@ _LEAD_LENGTH = 60  # characters before a number in which its lead stands
 _TAIL_LENGTH = 24
 _AND = re.compile(r"[\s、,，]{0,3}(?:(?:and|und|et|y|且|かつ|で)\s?)?", re.IGNORECASE)
 MESSAGE = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|「[^」\n]{1,300}」")
+_CENTS = 2  # places
 _FEWEST_SPACES = 2  # of a quotation that is a message, rather than a value
 _WHEN = re.compile(
     r"(?<!\w)(?:when(?:ever)?|if|once|after|wenn|falls|sobald|nachdem|nach|quand|si|lorsqu\w*|après|cuando|tras|"
@@ -42,7 +44,10 @@ _WHEN = re.compile(
     r"\s[^,.;]{0,80}\Z",
     re.IGNORECASE,
 )
-_EARLIEST = re.compile(r"\s(?:before|prior to|vor|avant|antes de)\s", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)from \Z", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|en|par)\s\Z", re.IGNORECASE)
+# The only range of a cell or of one of its parts: «15–480, multiple of 15».
+_PART_END = re.compile(r"\s?(?:\Z|[,;)])")
 _STATUS_BEFORE = re.compile(
     r"\b(?:status(?: code)?s?|http(?: status)?|codes?)\W{0,4}(?:>=|≥|<=|≤|<|>|of|is)?\W{0,3}$", re.IGNORECASE
 )
@@ -72,8 +77,12 @@ class Limit:
         return tuple(sorted((*self.outside, *self.inside), key=_figure))
 
 
-def limits(text: str) -> tuple[Limit, ...]:
-    """Return the limits a sentence states in its order; no number is used twice."""
+def limits(text: str, *, cents: str = "") -> tuple[Limit, ...]:
+    """Return the limits a sentence states in its order; no number is used twice.
+
+    ``cents`` is the sign before the cents of the issue's amounts of money, where it writes some: then this statement's
+    whole amounts have neighbours one cent away, too.
+    """
     text = text[:LONGEST]
     found: list[Limit] = []
     clocks = [
@@ -81,7 +90,9 @@ def limits(text: str) -> tuple[Limit, ...]:
         for each in clock_limits(text)
     ]
     others = [
-        each for each in _limits(text) if not any(one.start < each.end and each.start < one.end for one in clocks)
+        each
+        for each in _limits(text, cents=cents)
+        if not any(one.start < each.end and each.start < one.end for one in clocks)
     ]
     spoken = _spoken(text)
     for limit in sorted((*clocks, *others), key=lambda limit: limit.start):
@@ -101,11 +112,26 @@ def _spoken(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def limit_with(text: str, values: tuple[str, ...]) -> Limit | None:
+    """Return the limit of a statement that has these values on one of its sides, with cents or without, or None."""
+    found = (each for sign in ("", ".", ",") for each in limits(text, cents=sign))
+    return next((each for each in found if values in {each.inside, each.outside}), None)
+
+
+def cents_sign(text: str) -> str:
+    """Return what stands before the cents where a text writes an amount of money with them, or ``""``."""
+    return _cents_sign(quantities(text))
+
+
+def _cents_sign(numbers: tuple[Quantity, ...]) -> str:
+    return next(("," if each.comma else "." for each in numbers if each.is_money and each.places == _CENTS), "")
+
+
 def _joined(text: str, low: Limit, high: Limit) -> Limit | None:
-    """Return the range that two limits mean together: «at least 8 and at most 64 characters», «4文字以上20文字以内»."""
-    if low.sense is not Sense.AT_LEAST or high.sense is not Sense.AT_MOST or low.unit not in {"", high.unit}:
+    """Return the range that two limits mean together: «at least 8 and at most 64 characters», «over 60 up to 120»."""
+    if low.sense not in {Sense.AT_LEAST, Sense.MORE} or high.sense not in {Sense.AT_MOST, Sense.LESS}:
         return None
-    if not _AND.fullmatch(text[low.end : high.start]):
+    if low.unit not in {"", high.unit} or not _AND.fullmatch(text[low.end : high.start]):
         return None
     unit = "" if low.unit else high.inside[0][len(_figure_in(high.inside[0])) :]
     lower = [tuple(f"{value}{unit}" for value in values) for values in (low.inside, low.outside)]
@@ -114,34 +140,78 @@ def _joined(text: str, low: Limit, high: Limit) -> Limit | None:
     )
 
 
-def _limits(text: str) -> Iterator[Limit]:
+def _limits(text: str, *, cents: str) -> Iterator[Limit]:
     numbers = quantities(text)
-    used: set[int] = set()
+    if sign := _cents_sign(numbers) or cents:
+        numbers = tuple(_in_cents(each, sign) if each.is_money else each for each in numbers)
+    steps = {each.start: place for each in numbers if all(each.clean) and (place := _step(text, each))}
+    used = set(steps)
+    ranges: list[tuple[Decimal, Decimal]] = []
     for low, high in pairwise(numbers):
-        if low.start not in used and (found := _range(text, low, high)):
+        wide = next((each for each in numbers if each.start in steps and _fits(each, low, high)), None)
+        if not used & {low.start, high.start} and (found := _range(text, low, high, wide)):
             used |= {low.start, high.start}
+            ranges.append((low.value, high.value))
             yield found
     for number in numbers:
-        if number.start not in used and all(number.clean) and (found := _single(text, number)):
+        if number.start in steps:
+            first = next((low for low, high in ranges if low + number.value < high), Decimal(0))
+            yield _multiples(number, first, *steps[number.start])
+        elif number.start not in used and all(number.clean) and (found := _single(text, number)):
             yield found
 
 
-def _range(text: str, low: Quantity, high: Quantity) -> Limit | None:
+def _in_cents(amount: Quantity, sign: str) -> Quantity:
+    return amount if amount.places else replace(amount, places=_CENTS, comma=sign == ",")
+
+
+def _step(text: str, number: Quantity) -> tuple[int, int] | None:
+    """Return where «multiple of 15» and «15-minute steps» stand, or None; steps of one exclude nothing."""
+    if number.value <= Decimal(1).scaleb(-number.places):
+        return None
+    before = text[max(0, number.start - _LEAD_LENGTH) : number.start]
+    if lead := LEADS[Sense.STEP].search(before):
+        return number.start - len(lead[0]), number.end
+    tail = TAILS[Sense.STEP].match(text[: number.end + _TAIL_LENGTH], number.core)
+    within = _IN.search(before)
+    return (number.start - len(within[0] if within else ""), tail.end()) if tail else None
+
+
+def _fits(step: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Say whether both ends of a range lie on the steps: then its neighbours are one step away."""
+    return step.value < high.value - low.value and not (low.value % step.value or high.value % step.value)
+
+
+def _multiples(step: Quantity, first: Decimal, start: int, end: int) -> Limit:
+    """Return the values one step above the first possible one, and beside it."""
+    least = Decimal(1).scaleb(-step.places)
+    at = first + step.value
+    return Limit(
+        Sense.STEP, (step.written(at),), (step.written(at - least), step.written(at + least)), start, end, step.is_time,
+        step.unit,
+    )  # fmt: skip
+
+
+def _range(text: str, low: Quantity, high: Quantity, step: Quantity | None = None) -> Limit | None:
     between = text[low.end : high.start]
     if not RANGE_JOINS.fullmatch(between) or low.value >= high.value or not (low.clean[0] and high.clean[1]):
         return None
-    led = RANGE_LEAD.search(text[max(0, low.start - _LEAD_LENGTH) : low.start])
+    before = text[max(0, low.start - _LEAD_LENGTH) : low.start]
+    led = RANGE_LEAD.search(before)
     listed = between.strip().casefold() in {"and", "und", "et", "y", "e", "a", "à", "en", "和", "と"}
     unit = high.unit or low.unit or high.currency or low.currency
-    if (not led and (listed or not unit)) or NOT_A_LIMIT.search(text[max(0, low.start - _LEAD_LENGTH) : low.start]):
-        return None
+    alone = (
+        text[: low.start].rstrip()[-1:] in {"", ",", ";", "("} and _PART_END.match(text, high.end) and not low.is_year
+    )
+    if (not led and (listed or not (unit or alone))) or NOT_A_LIMIT.search(before) or LEADS[Sense.MORE].search(before):
+        return None  # «over 60 up to 120» are two limits, one of which is not itself inside
     pattern = high if high.unit or high.currency else low
-    step = Decimal(1).scaleb(-max(low.places, high.places))
+    width = step.value if step else Decimal(1).scaleb(-max(low.places, high.places))
     # «1 KB to 10 MB»: each end keeps its own unit.
     first = low if low.unit or low.currency else pattern
     outside = (
-        *_below(replace(first, value=low.value), -step),
-        *replace(pattern, value=high.value, across=high.across).shifted(step),
+        *_below(replace(first, value=low.value), -width),
+        *replace(pattern, value=high.value, across=high.across).shifted(width),
     )
     start = low.start - len(led[0]) if led else low.start
     end = high.end + len(tail[0]) if (tail := TAILS[Sense.RANGE].match(text, high.end)) else high.end
@@ -151,19 +221,19 @@ def _range(text: str, low: Quantity, high: Quantity) -> Limit | None:
 
 def _single(text: str, number: Quantity) -> Limit | None:
     before = text[max(0, number.start - _LEAD_LENGTH) : number.start]
+    if number.is_time and (lead := FOR.search(before)) and follows_after(text, number, number.start - len(lead[0])):
+        return _limit(text, Sense.AFTER, number, number.start - len(lead[0]), number.end)
     for sense, pattern in TAILS.items():
         tail = pattern.match(text[: number.end + _TAIL_LENGTH], number.core)
         end = max(tail.end(), number.end) if tail else 0
-        if tail and sense is not Sense.RANGE and (found := _limit(text, sense, number, number.start, end)):
+        if (
+            tail
+            and sense not in {Sense.RANGE, Sense.STEP}
+            and (found := _limit(text, sense, number, number.start, end))
+        ):
             return found
-    for sense, pattern in LEADS.items():
-        if lead := pattern.search(before):
-            is_code = not number.unit and _STATUS.fullmatch(f"{number.value:f}")
-            if number.is_year or (is_code and _STATUS_BEFORE.search(before[: lead.start()] + lead[0].strip("<>=≤≥ "))):
-                return None
-            earliest = sense is Sense.AT_MOST and _EARLIEST.match(number.rest) is not None
-            sense_here = Sense.AT_LEAST if earliest and not lead[0].startswith("within") else sense
-            return _limit(text, sense_here, number, number.start - len(lead[0]), number.end)
+    if found := _led(text, number, before):
+        return found
     if number.is_often and _WHEN.search(text[max(0, number.start - 100) : number.start]):
         return _limit(text, Sense.AFTER, number, number.start, number.end)
     if number.unit and not number.is_time and (WEAK_TAIL.match(text, number.end) or WEAK_LEAD.search(before)):
@@ -171,7 +241,23 @@ def _single(text: str, number: Quantity) -> Limit | None:
     return None
 
 
+def _led(text: str, number: Quantity, before: str) -> Limit | None:
+    """Return the limit that the words before a number set."""
+    if number.is_money and (lead := _FROM.search(before)) and not NOT_A_LIMIT.search(before):
+        return _limit(text, Sense.AT_LEAST, number, number.start - len(lead[0]), number.end)
+    for sense, pattern in LEADS.items():
+        if lead := pattern.search(before):
+            is_code = not number.unit and _STATUS.fullmatch(f"{number.value:f}")
+            if number.is_year or (is_code and _STATUS_BEFORE.search(before[: lead.start()] + lead[0].strip("<>=≤≥ "))):
+                return None
+            sense_here = Sense.AT_LEAST if sense is Sense.AT_MOST and is_earliest(number, lead[0]) else sense
+            return _limit(text, sense_here, number, number.start - len(lead[0]), number.end)
+    return None
+
+
 def _limit(text: str, sense: Sense, number: Quantity, start: int, end: int) -> Limit | None:
+    if sense is Sense.STEP:
+        return None  # read before, with the ranges that it parts
     step = Decimal(1).scaleb(-number.places)
     inside: tuple[str, ...]
     outside: tuple[str, ...]

@@ -26,13 +26,17 @@ _WORDS = {
 }  # fmt: skip
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! of | von | de | to )", re.IGNORECASE)
 _OFTEN = re.compile(
-    r"\b(?:(?P<english>twice|thrice)|(?P<german>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)mal)\b", re.IGNORECASE
+    r"\b(?:(?P<english>twice|thrice|(?<=than )once|(?<=most )once|(?<=to )once|(?<=maximum )once)|"
+    r"(?P<german>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)mal)\b",
+    re.IGNORECASE,
 )
+_HOW_OFTEN_IN_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 # «100 x 100 pixels»: width and height, one quantity.
 _ACROSS = re.compile(r"\s?[x×]\s?(?P<other>\d{1,6})(?![\d.,]\d)", re.IGNORECASE)
 # What a time is counted from, or what it is spent with: «before they start», «of inactivity».
 _SPENT = re.compile(
-    r"\s(?:(?:of|without|d['’]|de|sans|ohne|sin)\s?(?:any\s)?[^\W\d]{3,20}|"
+    r"\s(?:(?:of|without|d['’]|de|sans|ohne|sin)\s?(?:any\s|an?\s|eine?\s|une?\s)?[^\W\d]{3,20}|"
+    r"(?:before(?:hand)?|earlier|in advance|à l['’]avance|antes|de antelación)(?=[.,;:)]|\Z)|vorher\b|im Voraus\b|"
     r"(?:vor|nach|seit)\s(?:der|dem|den|einer|einem)\s(?:[\w-]{2,20}\s)?(?-i:[A-ZÄÖÜ])[\w-]{1,30}|"
     r"(?:before|after|since|prior to|avant|après|depuis|antes de|después de|tras|desde)\s"
     r"(?:(?:[\w'’-]{1,20}\s){0,3}?[\w'’-]{2,20}(?=[.,;:)]|\Z|\s(?:and|or|et|ou|y|o)\s)|"
@@ -95,7 +99,10 @@ _NO_UNIT = re.compile(
 _PER = re.compile(
     r"(?:\s?(?:/|per |each |every |pro |par |por |je |an? )\s?(?:second|sec|s|minute|min|hour|h|day|d|week|month|"
     r"year|user|account|page|request|file|order|person|Sekunde|Minute|Stunde|Tag|Woche|Monat|Nutzer|seconde|heure|jour|"
-    r"semaine|mois|segundo|minuto|hora|día|semana|mes|usuario)\b){1,2}",
+    r"semaine|mois|segundo|minuto|hora|día|semana|mes|usuario|quarter|Quartal|trimestre|term|year|Jahr|an|año)\b){1,2}|"
+    # «5 attempts within 10 minutes»: the time is what the count is limited in.
+    r"\s(?:within|in|per|innerhalb von|pro|en)\s(?:any\s|an?\s)?\d{1,4}[\s-](?:seconds?|minutes?|hours?|days?|weeks?|"
+    r"months?|years?|Sekunden|Minuten|Stunden|Tagen|Wochen|Monaten|secondes|heures|jours|segundos|minutos|horas|días)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -106,11 +113,16 @@ _TIMES = re.compile(
 )
 _HOW_OFTEN = re.compile(r"times?|Mal|fois|veces|vez|回|次", re.IGNORECASE)
 _MEASURES = re.compile(r"%|‰|°[CF]|€|\$|£|¥|EUR|USD|GBP|CHF|percent|Prozent|円|元|\Z")
+_HAS_CENTS = re.compile(r"€|\$|£|EUR|USD|GBP|CHF|euros?|dollars?", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"character|char|digit|letter|word|second|minute|hour|day|week|month|year|item|file|user|attempt"
 )
 _INVARIABLE = frozenset({"mois", "fois", "bytes"})
-_IRREGULAR = {"times": "time", "veces": "vez"}
+_IRREGULAR = {
+    "times": "time", "veces": "vez",
+    "Sekunden": "Sekunde", "Minuten": "Minute", "Stunden": "Stunde", "Tage": "Tag", "Tagen": "Tag", "Wochen": "Woche",
+    "Monate": "Monat", "Monaten": "Monat", "Jahre": "Jahr", "Jahren": "Jahr",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,11 @@ class Quantity:
         return not self.currency and not _MEASURES.match(self.unit)
 
     @property
+    def is_money(self) -> bool:
+        """Say whether it is an amount in a currency that has cents."""
+        return bool(_HAS_CENTS.fullmatch(self.currency.strip() or self.unit))
+
+    @property
     def is_year(self) -> bool:
         """Say whether it is rather a year than a count."""
         return not self.unit and not self.currency and bool(_YEAR.match(f"{self.value:f}"))
@@ -187,16 +204,20 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         _with_unit(text, Decimal(_WORDS[match[0].casefold()]), 0, match.start(), match.end(), comma=False)
         for match in _WORD.finditer(text)
     ]
-    found += [_often(match) for match in _OFTEN.finditer(text)]
-    return tuple(sorted(found, key=lambda each: each.start))
+    found += [_often(text, match) for match in _OFTEN.finditer(text)]
+    found.sort(key=lambda each: each.start)
+    # The time that a count is limited in belongs to it.
+    return tuple(each for each in found if not any(one.start < each.start < one.end for one in found))
 
 
-def _often(match: re.Match[str]) -> Quantity:
-    """Return «twice» and «dreimal» as the count they are."""
-    value = _WORDS[match["german"].casefold()] if match["german"] else {"twice": 2}.get(match[0].casefold(), 3)
+def _often(text: str, match: re.Match[str]) -> Quantity:
+    """Return «twice a day» and «dreimal» as the count they are."""
+    value = _WORDS[match["german"].casefold()] if match["german"] else _HOW_OFTEN_IN_WORDS[match[0].casefold()]
     unit = "Mal" if match["german"] else "times"
+    per = _PER.match(text, match.end())
+    end = per.end() if per else match.end()
     return Quantity(
-        Decimal(value), 0, unit, " ", "", comma=False, start=match.start(), end=match.end(), core=match.end()
+        Decimal(value), 0, unit, " ", "", comma=False, start=match.start(), end=end, core=end, per=per[0] if per else ""
     )
 
 
@@ -246,6 +267,8 @@ def _with_unit(
     end = unit.end() if unit else stop
     # «an hour» after a bare figure, «per minute» after what is counted.
     per = _PER.match(text, end)
+    if per and re.search(r"\d", per[0]) and unit and _TIMES.match(unit["unit"].casefold()):
+        per = None  # «30 minutes in 24 hours»: a time is not limited in a time
     if per:
         end = per.end()
     core = end

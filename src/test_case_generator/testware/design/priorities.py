@@ -20,7 +20,7 @@ GUESSED = frozenset(
 _CORE = frozenset(
     {
         Aspect.STATED, Aspect.REQUEST, Aspect.RESPONSE, Aspect.FAILURE, Aspect.FORBIDDEN, Aspect.ALLOWED, Aspect.DENIED,
-        Aspect.UNMET,
+        Aspect.UNMET, Aspect.CONFIRMED,
     }
 )  # fmt: skip
 _SECURITY = re.compile(

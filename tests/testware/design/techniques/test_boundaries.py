@@ -148,3 +148,41 @@ def test_what_is_denied_elsewhere_leaves_a_limit_as_it_is(text: str, reached: st
 def test_what_nobody_enters_is_seen(text: str, expected: list[tuple[str, Aspect, tuple[str, ...]]]) -> None:
     """What is kept up or handed out is looked at; what somebody chooses is entered. No subject keeps its verb."""
     assert expected == [(each.subject, each.aspect, each.values) for each in boundaries(text, Kind.FUNCTIONAL)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Guests can cancel a booking free of charge until 24 hours before check-in",
+            [
+                ("Guests cancel a booking …", "24 hours before check-in"),
+                ("Guests cancel a booking …", "23 hours before check-in"),
+            ],
+        ),
+        (
+            "Cancellation is free until 24 hours before",
+            [("Cancellation …", "24 hours before"), ("Cancellation …", "23 hours before")],
+        ),
+        (
+            "Kunden können bis 24 Stunden vor der Anreise kostenlos stornieren",
+            [
+                ("Kunden können … stornieren", "24 Stunden vor der Anreise"),
+                ("Kunden können … stornieren", "23 Stunden vor der Anreise"),
+            ],
+        ),
+        (
+            "Projects that had no activity for 18 months are archived",
+            [("Projects had no activity for …", "18 months"), ("Projects had no activity for …", "17 months")],
+        ),
+        (
+            "Sessions idle for 15 minutes are closed",
+            [("Sessions idle for …", "15 minutes"), ("Sessions idle for …", "14 minutes")],
+        ),
+    ],
+)
+def test_what_is_done_at_a_threshold(text: str, expected: list[tuple[str, str]]) -> None:
+    """Both sides are behaviours, brought about by what the sentence says lasts or is done."""
+    found = list(boundaries(text, Kind.FUNCTIONAL))
+    assert [Aspect.REACHED, Aspect.UNREACHED] == [each.aspect for each in found]
+    assert expected == [(each.action, *each.values) for each in found]

@@ -14,6 +14,17 @@ from typing import TYPE_CHECKING
 from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.enumerations import accepted
 from test_case_generator.testware.design.forms import plain
+from test_case_generator.testware.design.limit_clauses import (
+    by_somebody,
+    denies,
+    done_at,
+    ended,
+    is_undone,
+    said_before,
+    value_in,
+    when_lasted,
+    without,
+)
 from test_case_generator.testware.design.limit_meaning import (
     BY_A_PERSON,
     POSSIBLE,
@@ -22,7 +33,7 @@ from test_case_generator.testware.design.limit_meaning import (
     costs_nothing,
     meaning,
 )
-from test_case_generator.testware.design.limit_words import NEGATION, Sense
+from test_case_generator.testware.design.limit_words import Sense
 from test_case_generator.testware.design.limits import MESSAGE, Limit, limits
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed, subject_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
@@ -38,46 +49,19 @@ CLOCK = "clock"
 """Stands in ``given`` of a limit whose values are times of day."""
 _BOUNDARY = Technique.BOUNDARY_VALUE_ANALYSIS
 _MOST_LIMITS = 4  # of one requirement; a sentence with more is a table in disguise
-_NOT = re.compile(NEGATION, re.IGNORECASE)
-# «nobody replies within 2 hours» is undone by somebody who replies in time.
-_SOMEBODY = {
-    re.compile(rf"\b{nobody}\b", re.IGNORECASE): somebody
-    for nobody, somebody in (
-        ("nobody", "somebody"), ("no one", "someone"), ("none(?= of)", "one"), ("neither(?= of)", "one"),
-        ("neither", "either"), ("no(?= [a-z]+ [a-z]+s )", "a"),
-        ("niemand", "jemand"), ("niemandem", "jemandem"), ("keiner", "einer"), ("keine", "eine"), ("kein", "ein"),
-        ("personne n(?:e\\s|['’])", "quelqu’un "), ("nadie", "alguien"), ("ninguno", "uno"),
-        ("ninguna", "una"),
-    )
-}  # fmt: skip
-_NEXT_CLAUSE = re.compile(r",|、|，|\b(?:and|but|und|aber|et|mais|y|pero)\b", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:is|are|was|were|has|have|gets?|can|may|must|shall|should|will|ist|sind|wird|werden|est|sont|es|son|"
-    r"está|\w{3,20}s|"
-    r"\w{3,20}t)\b|[ぁ-ん]",
-)
-_LASTED = re.compile(r"(?P<who>[^,;]{2,60}?)\s(?:that|which|who)\s(?P<what>[^,;]{2,80})\Z", re.IGNORECASE)
-_ABLE_BE = re.compile(r"(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]{3,20})\b", re.IGNORECASE)
-_ABLE = re.compile(r"(?P<who>[^,;]{2,60}?) (?:can|may|(?:is|are) able to) (?P<what>[a-z][^,;]{2,80})\Z", re.IGNORECASE)
-_COSTS = re.compile(r"\bfor free\b|\bfree of charge\b|\bat no \w+\b|\bwithout (?:an? |any )?\w+", re.IGNORECASE)
-_ADDED = re.compile(r",\s\w+\Z")  # «a code, valid»
-_HANGING = re.compile(
-    r"\b(?:of|for|to|is|are|be|has|have|and|or|the|a|an|not|only|that|which|who|until|than|von|für|zu|ist|und|"
-    r"oder|der|die|das|"
-    r"de|à|est|et|ou|le|la|que|qui|es|y|o|el|will|must|can|may|shall|should)\Z",
-    re.IGNORECASE,
-)
+_OFTEN = re.compile(r"times?|Mal|fois|veces|回|次|%|", re.IGNORECASE)
 
 
-def boundaries(text: str, kind: Kind, subject: str = "", lead: str = "") -> Iterator[Condition]:
+def boundaries(text: str, kind: Kind, subject: str = "", lead: str = "", cents: str = "") -> Iterator[Condition]:
     """Yield the conditions of every limit that a statement sets.
 
     ``subject`` is what has the values where the statement does not name it (a parameter, a row of a table), ``lead``
-    what stands before a bare number in a column of a table (``Limit per day``).
+    what stands before a bare number in a column of a table (``Limit per day``), ``cents`` the sign before the cents in
+    the issue's amounts of money.
     """
     text = f"{lead}: {text}" if lead else plain(text)
     parts = clauses(text)
-    for limit in limits(text)[:_MOST_LIMITS]:
+    for limit in limits(text, cents=cents)[:_MOST_LIMITS]:
         condition = parts.when or parts.given
         yield from _conditions(text, limit, kind, subject or _subject(text, limit, condition), condition, parts.then)
 
@@ -95,7 +79,7 @@ def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         yield from _at_times(text, limit, subject)
     elif limit.sense is Sense.FOR:
         whole = then if when and written in then else text
-        lasting = _without(whole, limit, whole.find(written)) if whole in text else whole
+        lasting = without(whole, limit, whole.find(written)) if whole in text else whole
         yield from _pair(limit, Aspect.LASTING, Aspect.LAPSED, subject, lasting, written)
     elif in_condition:
         yield from _in_clause(limit, subject, when, then, written)
@@ -110,20 +94,21 @@ def _by_meaning(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         case Meaning.FOLLOWS if limit.sense is Sense.AFTER:
             yield from _as_time_passes(text, limit, subject, written)
         case Meaning.FOLLOWS:
-            for each in _consequence(limit, subject, _without(text, limit), written, reverse=False):
-                yield replace(each, action=_done_until(text, limit)) if costs_nothing(text) else each
+            for each in _consequence(limit, subject, without(text, limit), written, reverse=False):
+                yield replace(each, action=done_at(text, limit)) if limit.is_time and costs_nothing(text) else each
         case Meaning.UNDONE:
             for each in _consequence(limit, subject, text, written, reverse=True):
                 yield replace(each, given=COUNTED)
         case Meaning.LASTS:
             yield _side(limit, Aspect.LASTING, limit.inside, subject, then or text, written)
         case Meaning.ENDS:
-            yield _side(limit, Aspect.LAPSED, limit.outside, subject, then or text, written)
+            yield _side(limit, Aspect.LAPSED, limit.outside, subject, ended(text, limit) or then or text, written)
         case Meaning.MEASURED:
+            counted = "" if limit.is_time or _OFTEN.fullmatch(limit.unit) else limit.unit
             verdict = f"{subject or cited(text)}: the product stays within «{written}»"
             yield draft(
                 _BOUNDARY, CaseType.BOUNDARY, Aspect.MEASURED, f"{verdict} when it is driven to that limit",
-                values=limit.inside, subject=subject, action=when, expected=then or text,
+                values=limit.inside, subject=subject or counted, action=when, expected=then or text,
             )  # fmt: skip
         case Meaning.ACCEPTED:
             yield from _pair(limit, Aspect.INSIDE, Aspect.OUTSIDE, subject, text, written)
@@ -134,26 +119,13 @@ def _as_time_passes(text: str, limit: Limit, subject: str, written: str) -> Iter
 
     «projects that have had no activity for 18 months are archived»: the clause tells what lasts.
     """
-    lasted = _LASTED.match(text[: limit.start]) if limit.is_time else None
-    if lasted is None:
-        for each in _consequence(limit, subject, _without(text, limit), written, reverse=False):
+    told = when_lasted(text, limit) if limit.is_time else None
+    if told is None:
+        for each in _consequence(limit, subject, without(text, limit), written, reverse=False):
             yield replace(each, given=COUNTED)
         return
-    who, what = lasted["who"].strip(), lasted["what"].strip()
-    lead = written.removesuffix(_counted(written)).strip()
-    for each in _consequence(limit, "", f"{who}{text[limit.end :]}", written, reverse=False):
-        yield replace(each, action=f"{who} {what} {lead} …")
-
-
-def _done_until(text: str, limit: Limit) -> str:
-    """Return what is done at a limit's values, with ``…`` for them: «a booking is cancelled …»."""
-    told = text[: limit.start].strip(" ,")
-    if able := _ABLE_BE.match(told):
-        return f"{able['who']} {'are' if able['who'].endswith('s') else 'is'} {able['done']} …"
-    if able := _ABLE.match(told):
-        return f"{able['who']} {_COSTS.sub('', able['what']).strip()} …"
-    said = re.split(r"\s(?:is|are|ist|sind|est|sont|es|son)\s", told, maxsplit=1)[0]
-    return f"{said} …" if said else ""
+    for each in _consequence(limit, "", told[1], written, reverse=False):
+        yield replace(each, action=told[0])
 
 
 def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -> Iterator[Condition]:
@@ -161,42 +133,19 @@ def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -
 
     «does not answer within 10 seconds»: the consequence follows where the limit is not kept.
     """
-    negated = _is_undone(limit, when, written)
-    undone = _by_somebody(when) if negated and limit.is_time else ""
-    if undone or _NOT.search(subject):
+    negated = is_undone(limit, when, written)
+    undone = by_somebody(when) if negated and limit.is_time else ""
+    if undone or denies(subject):
         subject = ""
     for each in _consequence(limit, subject, then, written, reverse=negated, as_told=True):
         if undone and each.aspect is Aspect.UNREACHED:
-            yield replace(each, action=undone.replace(_counted(written), "…"))
+            yield replace(each, action=undone.replace(value_in(written), "…"))
         elif undone:
-            told = when.removesuffix(written).rstrip() if when.endswith(written) else ""
-            yield replace(each, given=told if _SAYS.search(told) else "")
+            yield replace(each, given=said_before(when, written))
         elif negated and limit.is_time:
             yield replace(each, given=TAKEN if subject else "")
         else:
-            yield replace(each, action=when.replace(_counted(written), "…"))
-
-
-def _is_undone(limit: Limit, when: str, written: str) -> bool:
-    """Say whether a clause denies that its limit is kept; of a deadline that may also be said after it.
-
-    «wenn sie innerhalb von 2 Stunden nicht antwortet», «7日以内に受け取らない».
-    """
-    if limit.sense is Sense.AFTER:
-        return False
-    start = when.find(written)
-    if _NOT.search(when[:start]):
-        return True
-    rest = _NEXT_CLAUSE.split(when[start + len(written) :], maxsplit=1)[0]
-    return limit.is_time and limit.sense in {Sense.AT_MOST, Sense.LESS} and _NOT.search(rest) is not None
-
-
-def _by_somebody(when: str) -> str:
-    """Return a clause that says of nobody what it says, of somebody; ``""`` where it denies in another way."""
-    for nobody, somebody in _SOMEBODY.items():
-        if nobody.search(when):
-            return nobody.sub(somebody, when, count=1)
-    return ""
+            yield replace(each, action=when.replace(value_in(written), "…"))
 
 
 def _at_times(text: str, limit: Limit, subject: str) -> Iterator[Condition]:
@@ -205,26 +154,6 @@ def _at_times(text: str, limit: Limit, subject: str) -> Iterator[Condition]:
     aspects = (Aspect.INSIDE, Aspect.OUTSIDE) if able else (Aspect.REACHED, Aspect.UNREACHED)
     for aspect, values in zip(aspects, (limit.inside, limit.outside), strict=True):
         yield replace(_side(limit, aspect, values, subject, text, text[limit.start : limit.end].strip()), given=CLOCK)
-
-
-def _without(text: str, limit: Limit, start: int | None = None) -> str:
-    """Return a statement without a limit that ends it or, with a comma, begins it; else all of it: never a stump."""
-    begin = limit.start if start is None else start
-    end = begin + limit.end - limit.start
-    if begin < 0:
-        return text
-    written = text[begin:end]
-    if limit.sense is Sense.FOR:  # «available for 30 days»: only the time goes; «lasts 30 days» stays whole
-        led = re.search(r"\s(?=(?:for|für|pendant|durante)\s)", f" {written}", re.IGNORECASE)
-        if led is None:
-            return text
-        begin += max(0, led.start() - 1)
-    before, after = text[:begin].rstrip(), text[end:]
-    if not after.strip(" .;。") and _SAYS.search(before) and not (_HANGING.search(before) or _ADDED.search(before)):
-        return before.rstrip(" ,")
-    if not before.strip() and after.startswith(",") and _SAYS.search(after):
-        return after.lstrip(" ,")
-    return text
 
 
 def _consequence(
@@ -243,19 +172,6 @@ def _consequence(
     for aspect, values in sides:
         if values:
             yield _side(limit, aspect, values, subject, stated, written)
-
-
-def _counted(written: str) -> str:
-    """Return what a value stands for of a limit's words: all of «more than 15 minutes», «2 s» of «within 2 s»."""
-    if re.match(
-        r"(?:more|longer|less|fewer|lower|below|above|higher|unter|über|older|greater|at least|at most|over|"
-        r"under|mehr|weniger|plus|moins|más|menos)\b",
-        written,
-        re.IGNORECASE,
-    ):
-        return written
-    number = re.search(r"\d", written)
-    return written[number.start() :] if number else written
 
 
 def _pair(limit: Limit, inner: Aspect, outer: Aspect, subject: str, stated: str, written: str) -> Iterator[Condition]:

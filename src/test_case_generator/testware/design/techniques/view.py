@@ -18,6 +18,7 @@ from test_case_generator.testware.design.forms import (
     required_in,
     row,
 )
+from test_case_generator.testware.design.limits import cents_sign
 from test_case_generator.testware.design.statuses import situation, status_codes
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class View:
     legal: frozenset[tuple[str, str]]
     """Every transition that some requirement allows."""
     states: tuple[str, ...]
+    cents: str = ""
+    """What stands before the cents of the amounts of money that the issue writes with them: ``.``, ``,`` or nothing."""
 
     def columns(self, requirement: Requirement) -> tuple[str, ...]:
         """Return the names of the columns if the requirement is a table's row."""
@@ -100,6 +103,7 @@ def view(requirements: Iterable[Requirement], title: str = "") -> View:
         _roles(given),
         frozenset(states.allowed(sequences)),
         tuple(dict.fromkeys(name for names in (*sequences, *map(_states_named, given)) for name in names)),
+        next(filter(None, (cents_sign(each.quote) for each in given)), ""),
     )
 
 
