@@ -128,3 +128,34 @@ def test_what_the_model_read_is_said() -> None:
     assert any("says it read" in text for text in scenario.console.texts("warning"))
     [pull] = scenario.forge.pulls.values()
     assert "says it read" in pull.body
+
+
+def example(request: Request) -> str:
+    """Return the prompt's own example, for the conditions that are asked for."""
+    shown = next(line for line in request.prompt.splitlines() if line.startswith('{"cases"'))
+    case = json.loads(shown)["cases"][0]
+    return json.dumps({"cases": [{**case, "covers": [condition.id]} for condition in request.conditions]})
+
+
+def test_the_example_is_no_test_case() -> None:
+    """A model that copies it is told so and asked again; the copy is never taken."""
+    author = FakeAuthor(otherwise=lambda request: reply(request) if len(author.requests) > 1 else example(request))
+    scenario = Scenario(author=author)
+    scenario.run()
+    assert "it copies an example" in author.requests[1].prompt
+    assert "wrong password" not in scenario.document
+
+
+def test_a_text_that_was_cut_off_is_asked_for_again() -> None:
+    """Shorter, that is; if nothing better comes, it is taken with the rest."""
+
+    def endless(request: Request) -> str:
+        raw = json.loads(reply(request))
+        raw["cases"][0]["steps"][-1]["see"] = ("Status 204 is shown and " + "so on and " * 40)[:299] + "s"
+        return json.dumps(raw)
+
+    author = FakeAuthor(otherwise=lambda request: reply(request) if len(author.requests) > 1 else endless(request))
+    scenario = Scenario(author=author)
+    scenario.run()
+    assert "say it in fewer words" in author.requests[1].prompt
+    assert "so on and so on" not in scenario.document

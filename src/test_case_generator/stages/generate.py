@@ -6,28 +6,32 @@ Whatever goes wrong after the first valid case costs completeness, not the run: 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnusable
 from test_case_generator.ports import Finish, Reply
 from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.known import known_elsewhere
 from test_case_generator.stages.proposing import propose
+from test_case_generator.stages.resuming import keep
+from test_case_generator.stages.secrecy import say_secrets
 from test_case_generator.state import Generation
+from test_case_generator.testware.authoring.copying import copied
 from test_case_generator.testware.authoring.ledger import Ledger
 from test_case_generator.testware.authoring.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.basis.language import complaint
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from langgraph.runtime import Runtime
 
     from test_case_generator.ports import Author, Request
-    from test_case_generator.state import Context, Retrieved
+    from test_case_generator.state import Context, Generated, Retrieved
     from test_case_generator.testware.documents.merge import Plan
 
 _FAR_TOO_FEW = 0.5  # of the tokens that were sent; estimates are too high by a third at most
@@ -39,6 +43,7 @@ class _Writing:
 
     author: Author
     context: Context
+    state: Retrieved
     asking: Asking
     ledger: Ledger
     deadline: float
@@ -51,12 +56,12 @@ class _Writing:
         """Return the tokens the server says it read; None if it never said."""
         return _sum(reply.prompt_tokens for reply in self.replies)
 
-    def run(self, state: Retrieved) -> None:
+    def run(self) -> None:
         """Ask until nothing is missing, nothing more can be had, or the budget is used up; never raises AuthorError."""
         ledger, console = self.ledger, self.context.ports.console
         while batch := ledger.next(self.asking.batch):
             attempt, wrong = ledger.ask(batch)
-            question = self.asking.request(batch, state["similar"], wrong, attempt)
+            question = self.asking.request(batch, self.state["similar"], wrong, attempt)
             sent = estimate(question.system + question.prompt)
             self.sent_tokens += sent
             console.debug(f"Request {ledger.requests}: about {sent} tokens, seed {question.seed}")
@@ -101,10 +106,15 @@ class _Writing:
     def _take(self, raw: Mapping[str, Any], question: Request) -> None:
         requirements = {requirement.id: requirement for requirement in question.requirements}
         conditions = {condition.id: condition for condition in question.conditions}
+        say_secrets(json.dumps(raw, ensure_ascii=False), self.context)
         checked = validate(raw, requirements, conditions)
+        if isinstance(checked, Draft) and copied(checked.case, question.prompt, self._repeatable(question)):
+            checked = Rejection(checked.case.title, "it copies an example; write what this issue needs")
         if isinstance(checked, Draft):
             # Without a model the words are in the language, and the quotations in the issue's.
             wrong = complaint(checked.case, question.language, question.requirements) if self.author.uses_model else ""
+            if checked.cut:
+                wrong = wrong or f"{checked.cut}: its text was cut off at the longest one may be; say it in fewer words"
             taken = self.ledger.take(checked, wrong)
         else:
             taken = self.ledger.refuse(checked)
@@ -113,25 +123,40 @@ class _Writing:
         else:
             self.context.ports.console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
 
+    def _repeatable(self, question: Request) -> Iterator[str]:
+        """Yield what a case may well repeat."""
+        yield from (self.state["issue"].title, self.state["issue"].body)
+        yield from (case.text for case in self.state["similar"])  # if it is the same, it is linked
+        for requirement in question.requirements:
+            yield from (requirement.quote, requirement.context)
+        for condition in question.conditions:
+            yield from (condition.description, condition.expected, *condition.values)
+
 
 def generate(state: Retrieved, runtime: Runtime[Context]) -> dict[str, Any]:
-    """Return the drafts and how they came about, and the plan with what the model found in the issue's prose.
+    """Return the drafts and how they came about, the plan with what the model found in prose, and ``kept`` of these.
 
     Raises the AuthorErrors and GenerationTimeout, but only where there is not one valid case; with
     ``outline-fallback`` the outline author then writes from the conditions alone.
     """
-    ports = runtime.context.ports
-    asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
+    context, earlier = runtime.context, len(runtime.context.warnings)
+    written = _written(state, context)
+    return {**written, "kept": keep(cast("Generated", {**state, **written}), context, context.warnings[earlier:])}
+
+
+def _written(state: Retrieved, context: Context) -> dict[str, Any]:
+    ports = context.ports
+    asking = Asking(context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
     if not asking.needed:
-        return {"drafts": (), "generation": _nothing_asked(asking, state["plan"], runtime.context)}
+        return {"drafts": (), "generation": _nothing_asked(asking, state["plan"], context)}
     try:
-        return _with(ports.author, asking, state, runtime.context)
+        return _with(ports.author, asking, state, context)
     except (AuthorError, GenerationTimeout) as error:
         if ports.fallback is None:
             raise
-        runtime.context.warn(f"No model was used: {error.what}", error.remedy, error.code)
-        asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.fallback.uses_model)
-        return _with(ports.fallback, asking, state, runtime.context)
+        context.warn(f"No model was used: {error.what}", error.remedy, error.code)
+        asking = Asking(context, state["issue"], state["plan"], uses_model=ports.fallback.uses_model)
+        return _with(ports.fallback, asking, state, context)
 
 
 def _nothing_asked(asking: Asking, planned: Plan, context: Context) -> Generation:
@@ -157,8 +182,8 @@ def _with(author: Author, asking: Asking, state: Retrieved, context: Context) ->
     console.info(asking.summary)
     for text in asking.left_out:
         console.info(f"Left out: {text}.")
-    writing = _Writing(author, context, asking, Ledger(asking.conditions, asking.room), deadline)
-    writing.run(state)
+    writing = _Writing(author, context, state, asking, Ledger(asking.conditions, asking.room), deadline)
+    writing.run()
     if not writing.ledger.drafts:
         raise writing.error or ReplyUnusable(_nothing_usable(author, writing.ledger))
     drafts, elsewhere = known_elsewhere(_in_order(writing.ledger, state), state, context)

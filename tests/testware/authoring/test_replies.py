@@ -414,3 +414,12 @@ def test_no_reply_takes_unbounded_work() -> None:
     )
     nested = ('{"a":' * 10_000 + "1" + "}" * 10_000, "{" * 32_000 + "}" * 32_000)
     assert len(TEXTS) + len(nested) == read_all(program, (*TEXTS, *nested))
+
+
+def test_a_text_that_the_grammar_ended_is_told() -> None:
+    """It has all the length it may have, and no end; one that ends there by itself is whole."""
+    whole = "a" * (TEXT_LENGTH - 1) + "."
+    assert "step 1" == taken(steps=[{"do": "Open it", "see": "a" * TEXT_LENGTH}]).cut
+    assert "" == taken(steps=[{"do": "Open it", "see": whole}]).cut
+    assert "title" == taken(title="a" * TITLE_LENGTH).cut
+    assert "precondition" == taken(given=["a" * TEXT_LENGTH]).cut

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from test_case_generator.testware.authoring.lenient import Reader
 from test_case_generator.testware.authoring.runaway import Runaway
 from test_case_generator.testware.design.priorities import highest
-from test_case_generator.testware.escape import clean
+from test_case_generator.testware.escape import clean, published
 from test_case_generator.testware.suite import Case, CaseType, Condition, Priority, Requirement, Step, Technique
 
 if TYPE_CHECKING:
@@ -52,15 +52,21 @@ _OTHER_NAMES = {
 }
 _CONDITION_ID = re.compile(r"(R\d+)[a-z]+")
 _SEPARATORS = re.compile(r"[\s,;]+")
+_ENDS = ".!?…\"'»”)]。！？」"
 _LONGEST_CASE = 60_000  # characters; a case within the schema's bounds is far below, a runaway string far above
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A valid case that has no id yet, and the conditions it says it covers."""
+    """A valid case that has no id yet, and the conditions it says it covers.
+
+    ``cut`` names a text that the schema's bound ended, ``""`` where none is: the grammar closes the string there, be
+    it in the middle of a word.
+    """
 
     case: Case
     conditions: tuple[str, ...]
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def validate(
         preconditions=preconditions,
         steps=steps,
     )
-    return Draft(case, cited_conditions)
+    return Draft(case, cited_conditions, _cut(case))
 
 
 def shortened(text: str, limit: int) -> str:
@@ -167,6 +173,15 @@ def shortened(text: str, limit: int) -> str:
         return text
     kept = text[: limit - 1]
     return (kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept).rstrip() + "…"
+
+
+def _cut(case: Case) -> str:
+    """Return where a text has all the length it may have, and its last sentence no end."""
+    texts = [("title", case.title, TITLE_LENGTH)]
+    texts += [("precondition", text, TEXT_LENGTH) for text in case.preconditions]
+    for number, step in enumerate(case.steps, 1):
+        texts += [(f"step {number}", text, TEXT_LENGTH) for text in (step.action, step.data, step.expected)]
+    return next((where for where, text, most in texts if len(text) == most and text[-1] not in _ENDS), "")
 
 
 def _steps(raw: object) -> tuple[Step, ...] | str:
@@ -224,7 +239,7 @@ def _text(value: object) -> str:
 def _scalar(value: object) -> str:
     if isinstance(value, int | float):
         value = json.dumps(value)
-    return clean(value) if isinstance(value, str) else ""
+    return published(value) if isinstance(value, str) else ""
 
 
 def _list(value: object) -> tuple[str, ...]:
