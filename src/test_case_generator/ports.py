@@ -156,7 +156,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a sync did, counted in documents and entries; ``rebuilt`` says why the index was made anew, if it was."""
+    """What a sync did, counted in documents and entries; ``rebuilt`` says why one that was there was lost."""
 
     documents: int
     entries: int

@@ -229,10 +229,11 @@ def test_damage_is_noticed_and_rebuilt(bench: Bench, name: str, damage: Callable
         (b"", "its manifest was unreadable"),
         (b"\xff\xfe", "its manifest was unreadable"),
         (b"[1, 2]", "its manifest was unreadable"),
-        (b'{"schema": 1}', "its manifest was unreadable"),
+        (b'{"schema": 2}', "its manifest was unreadable"),
         (b"[" * 100_000, "its manifest was unreadable"),
-        (b'{"schema": 0}', "it had format 0, this version writes 1"),
-        (b'{"schema": 99, "unknown": true}', "it had format 99, this version writes 1"),
+        (b'{"schema": 2, "checksum": 0}', "its manifest was unreadable"),
+        (b'{"schema": 1}', "it had format 1, this version writes 2"),
+        (b'{"schema": 99, "unknown": true}', "it had format 99, this version writes 2"),
         (None, "its manifest was missing"),
     ],
 )
@@ -245,8 +246,10 @@ def test_a_manifest_that_says_nothing_is_rebuilt(bench: Bench, manifest: bytes |
 
 
 def test_a_lost_index_is_made_anew(tmp_path: Path) -> None:
-    """So is one that never was."""
-    assert Bench(tmp_path / "never" / "was").sync().rebuilt == "there was none"
+    """One that never was is no loss, and no warning."""
+    report = Bench(tmp_path / "never" / "was").sync()
+
+    assert (report.added, report.rebuilt) == (10, "")
 
 
 def test_another_model_makes_another_index(bench: Bench) -> None:
@@ -287,7 +290,7 @@ def test_files_that_chromadb_refuses_are_made_anew(bench: Bench) -> None:
     """Sealed, but not what this chromadb can read: its error becomes the reason."""
     [database] = bench.directory.rglob("chroma.sqlite3")
     garbage(database)
-    store = chroma_store.Store.acquire(bench.directory, pytest.fail, 0.0)
+    store = chroma_store.Store.acquire(bench.directory, pytest.fail, pytest.fail, 0.0)
     store.seal(chroma_store.Manifest("words@1", tree="another", entries=10))
     store.release()
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.chroma_engine import Engine, IndexFailed
 from test_case_generator.adapters.chroma_search import Key, best_documents, similar_cases
-from test_case_generator.adapters.chroma_store import Manifest, Store
+from test_case_generator.adapters.chroma_store import Manifest, Store, unusable
 from test_case_generator.errors import ForgeError, LibraryError
 from test_case_generator.ports import SyncReport
 
@@ -32,6 +32,10 @@ LOCK_SECONDS = 20.0
 WARM_SECONDS = 120.0
 
 
+def _unheard(_: str) -> None:
+    """Say it to nobody."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """What the manifest will say of a change, whether it is completed or not."""
@@ -41,21 +45,24 @@ class _Draft:
 
 
 class ChromaLibrary:
-    """The Library in ``directory``, with the vectors of ``embedding``; ``say`` is told what a user should know.
+    """The Library in ``directory``, with the vectors of ``embedding``.
 
-    ``lock_seconds`` is how long the end of another process's use of the directory is waited for.
+    ``warn`` is told what a user should know and can mend, ``say`` what only takes time. ``lock_seconds`` is how long
+    the end of another process's use of the directory is waited for.
     """
 
     def __init__(
         self,
         directory: Path,
         embedding: Embedding,
-        say: Callable[[str], None],
+        warn: Callable[[str], None],
         *,
+        say: Callable[[str], None] = _unheard,
         lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         self._directory = directory
         self._embedding = embedding
+        self._warn = warn
         self._say = say
         self._lock_seconds = lock_seconds
         self._store: Store | None = None
@@ -80,7 +87,10 @@ class ChromaLibrary:
             except IndexFailed as error:
                 failure = error
         self._forget()
-        raise LibraryError(f"The index of test cases cannot be made: {failure}") from failure
+        raise LibraryError(
+            f"The index of test cases cannot be made: {failure}",
+            remedy="Make room in the runner's temporary directory; what lies in the `state-directory` may be deleted.",
+        ) from failure
 
     def retain_pending(self, paths: Sequence[str]) -> None:
         """Drop the pending entries of every document whose path is not in ``paths``."""
@@ -179,7 +189,7 @@ class ChromaLibrary:
         if self._manifest is None:
             name = self._embedding.name
             if self._store is None:
-                self._store = Store.acquire(self._directory, self._say, self._lock_seconds)
+                self._store = Store.acquire(self._directory, self._warn, self._say, self._lock_seconds)
             self._manifest, why = self._store.read(name)
             if self._manifest is None:
                 self._store.wipe()
@@ -227,8 +237,8 @@ class ChromaLibrary:
 
     def _start_anew(self, failure: IndexFailed) -> None:
         store = self._store
-        if store is None:
-            raise failure
+        if store is None or store.full():
+            raise failure  # it would only fail in the same way again, and embed everything once more
         self._engine = None
         store.wipe()
         self._manifest = store.seal(Manifest(self._embedding.name))
@@ -236,7 +246,7 @@ class ChromaLibrary:
 
     def _move_out(self, failure: IndexFailed) -> None:
         self._forget()
-        self._say(f"The index in {self._directory} cannot be used ({failure}); this run uses a temporary one.")
+        self._warn(unusable(self._directory, failure))
         self._store = Store.temporary_copy(None)
 
     def _forget(self) -> None:

@@ -10,6 +10,8 @@ ChromaDB does not notice damage to its files: with a few bytes of the vector gra
 down, with half of a file it finds half of the entries. So its files are opened only if they are, byte for byte, those
 that were sealed. A change breaks the seal first and renews it afterwards; what a killed process leaves has none.
 
+The manifest bears a checksum of its own. Damaged files, and whatever lies in their places, are removed.
+
 A directory that cannot be used (read-only, full, held by another process) is replaced by a copy in a temporary one,
 which serves this run and is then lost.
 """
@@ -20,6 +22,7 @@ import fcntl
 import json
 import os
 import shutil
+import stat
 import tempfile
 import time
 import zlib
@@ -33,14 +36,16 @@ from test_case_generator.adapters.chroma_engine import IndexFailed
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever what is stored changes; an index of another schema is rebuilt."""
 
 SPARE_BYTES = 64 * 1024 * 1024
 """Free space below which nothing is written: SQLite may need a copy of what it changes."""
 
 _CHUNK = 1 << 20
+_LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes; 100,000 documents without a test case have 10 million
 _POLL_SECONDS = 0.1
+_NO_FILE = -1  # in place of a checksum; CRC-32 is never negative
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,20 @@ class Store:
         self.temporary = temporary
         self._lock = lock
         self._manifest = directory / "manifest.json"
+        self._unfinished = directory / "manifest.tmp"
 
     @classmethod
-    def acquire(cls, directory: Path, say: Callable[[str], None], wait_seconds: float) -> Store:
-        """Lock ``directory``, or a temporary copy of it if that cannot be; ``say`` is told why."""
+    def acquire(
+        cls, directory: Path, warn: Callable[[str], None], say: Callable[[str], None], wait_seconds: float
+    ) -> Store:
+        """Lock ``directory``, or a temporary copy of it if that cannot be.
+
+        ``warn`` is told why not and what to do, ``say`` that another process's lock is waited for.
+        """
         try:
-            return cls._open(directory, wait_seconds)
+            return cls._open(directory, wait_seconds, say)
         except OSError as error:
-            why = _reason(error)
-        say(f"The index in {directory} cannot be used ({why}); this run uses a temporary one, which is not kept.")
+            warn(unusable(directory, error))
         return cls.temporary_copy(directory)
 
     @classmethod
@@ -89,18 +99,25 @@ class Store:
             if original:
                 # The copy is checked against its seal like any index: it may have been taken during a change.
                 with suppress(OSError, shutil.Error):
-                    shutil.copytree(original / "chroma", directory / "chroma")
+                    shutil.copytree(original / "chroma", directory / "chroma", symlinks=True)
                     shutil.copy(original / "manifest.json", directory)
-            return cls._open(directory, 0.0, temporary=True)
+            return cls._open(directory, temporary=True)
         except OSError as error:
             raise IndexFailed(f"no temporary directory either: {_reason(error)}") from error
 
     @classmethod
-    def _open(cls, directory: Path, wait_seconds: float, *, temporary: bool = False) -> Store:
+    def _open(
+        cls,
+        directory: Path,
+        wait_seconds: float = 0.0,
+        say: Callable[[str], None] | None = None,
+        *,
+        temporary: bool = False,
+    ) -> Store:
         directory.mkdir(parents=True, exist_ok=True)
-        lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         try:
-            _wait_for(lock, wait_seconds)
+            _wait_for(lock, wait_seconds, say)
             _check_room(directory)
         except BaseException:
             os.close(lock)
@@ -108,11 +125,15 @@ class Store:
         return cls(directory, lock, temporary=temporary)
 
     def read(self, embedding: str) -> tuple[Manifest | None, str]:
-        """Return the manifest of an index that can be used with ``embedding``, else None and why not."""
+        """Return the manifest of an index that can be used with ``embedding``, else None and why not.
+
+        The reason is ``""`` where nothing was lost because there was none.
+        """
+        if not os.path.lexists(self._manifest):
+            # Between wiping an index and sealing the new one there is a directory without a file.
+            return None, "its manifest was missing" if any(self.chroma.rglob("*")) else ""
         try:
-            manifest = _manifest(json.loads(self._manifest.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return None, "its manifest was missing" if self.chroma.exists() else "there was none"
+            manifest = _manifest(_text(self._manifest))
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None, "its manifest was unreadable"
         why = self._fault(manifest, embedding)
@@ -148,11 +169,8 @@ class Store:
     def wipe(self) -> None:
         """Remove the index, so that a new one can be made."""
         try:
-            self._manifest.unlink(missing_ok=True)
-            if self.chroma.is_dir() and not self.chroma.is_symlink():
-                shutil.rmtree(self.chroma)
-            else:
-                self.chroma.unlink(missing_ok=True)
+            for path in (self._manifest, self._unfinished, self.chroma):
+                _remove(path)
             self.chroma.mkdir()
         except OSError as error:
             raise IndexFailed(f"{self.directory}: {_reason(error)}") from error
@@ -163,31 +181,75 @@ class Store:
         if self.temporary:
             shutil.rmtree(self.directory, ignore_errors=True)
 
+    def full(self) -> bool:
+        """Say whether nothing more should be written; True as well if that cannot be told."""
+        try:
+            _check_room(self.directory)
+        except OSError:
+            return True
+        return False
+
     def _write(self, manifest: Manifest) -> Manifest:
-        unfinished = self._manifest.with_suffix(".tmp")
-        unfinished.write_text(json.dumps(asdict(manifest), sort_keys=True), encoding="utf-8")
-        unfinished.replace(self._manifest)
+        fields = asdict(manifest)
+        text = _json(fields | {"checksum": _checksum_of(fields)})
+        self._unfinished.write_text(text, encoding="utf-8")
+        self._unfinished.replace(self._manifest)
         return manifest
 
     def _checksums(self) -> dict[str, int]:
         return {
             str(path.relative_to(self.chroma)): _checksum(path)
             for path in sorted(self.chroma.rglob("*"))
-            if path.is_file()
+            if path.is_symlink() or not path.is_dir()
         }
 
 
-def _manifest(data: dict[str, Any]) -> Manifest:
-    """Return the manifest of parsed JSON; ValueError, TypeError or KeyError if it is none."""
+def unusable(directory: Path, why: object) -> str:
+    """Return what a user is told of an index that this run cannot use, and what to do."""
+    reason = _reason(why) if isinstance(why, OSError) else str(why)
+    return (
+        f"The index in {directory} cannot be used ({reason}); this run uses a temporary one, which is not kept. "
+        "If that comes again, see that the `state-directory` can be written and has 64 MB of room, and that jobs which "
+        "run at the same time have workspaces of their own."
+    )
+
+
+def _manifest(text: str) -> Manifest:
+    """Return the manifest that was written as this text; ValueError, TypeError or KeyError if it is none."""
+    data: dict[str, Any] = json.loads(text)
     if data["schema"] != SCHEMA:
         return Manifest(embedding="", schema=int(data["schema"]))
-    manifest = Manifest(**{**data, "pending": tuple(data["pending"])})
-    if not isinstance(manifest.tree, str | None) or not isinstance(manifest.files, dict | None):
-        raise TypeError("the manifest's values are of other types")
-    return manifest
+    if data.pop("checksum") != _checksum_of(data):
+        raise ValueError("the manifest is not as it was written")
+    return Manifest(**{**data, "pending": tuple(data["pending"])})
+
+
+def _checksum_of(fields: dict[str, Any]) -> int:
+    return zlib.crc32(_json(fields).encode())
+
+
+def _json(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, sort_keys=True)
+
+
+def _text(path: Path) -> str:
+    """Return a manifest's text. Raises OSError or ValueError for what is no file, which might never end, or too large."""
+    if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > _LARGEST_MANIFEST:
+        raise ValueError(f"{path} is no manifest")
+    return path.read_text(encoding="utf-8")
+
+
+def _remove(path: Path) -> None:
+    """Remove whatever is at ``path``, if anything; what a link points to stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _checksum(path: Path) -> int:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return _NO_FILE  # a pipe would be read for ever, a link leads out of the directory
     checksum = 0
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
@@ -195,14 +257,18 @@ def _checksum(path: Path) -> int:
     return checksum
 
 
-def _wait_for(lock: int, seconds: float) -> None:
+def _wait_for(lock: int, seconds: float, say: Callable[[str], None] | None) -> None:
     deadline = time.monotonic() + seconds
+    said = False
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
                 raise TimeoutError("another run uses it") from None
+            if say and not said:
+                say(f"Another run uses the index; it is waited for, at most {seconds:g} seconds.")
+                said = True
             time.sleep(_POLL_SECONDS)
         else:
             return
@@ -212,9 +278,8 @@ def _check_room(directory: Path) -> None:
     if shutil.disk_usage(directory).free < SPARE_BYTES:
         raise OSError("the disk is full")
     # Root may open an existing lock on a file system mounted read-only; only a new file is refused.
-    probe = directory / "write-test"
-    probe.write_bytes(b"")
-    probe.unlink()
+    with tempfile.TemporaryFile(dir=directory):
+        pass
 
 
 def _reason(error: OSError) -> str:

@@ -70,7 +70,12 @@ def sync(context: Context, default_head: Head) -> Tree:
     except ForgeError as error:
         raise LibraryError(f"The documents could not be read: {error.what}", remedy=error.remedy) from error
     if report.rebuilt:
-        ports.console.info(f"The index was built anew: {report.rebuilt}.")
+        # An annotation alone: the pull request of a rerun says what that of an undisturbed run says.
+        ports.console.warning(
+            f"The index of earlier test cases was made anew, because {report.rebuilt}. Nothing is lost and nothing is "
+            "to be done, unless it comes again: then see what keeps the `state-directory` from run to run.",
+            title="index-rebuilt",
+        )
     ports.console.info(
         f"Index: {report.entries} test cases in {report.documents} documents "
         f"({report.added} added, {report.removed} removed)."
