@@ -17,18 +17,24 @@ if TYPE_CHECKING:
     from test_case_generator.run import Places
 
 _ROOT = Path(__file__).resolve().parents[2]
+_TRACING = ("LANGCHAIN_", "LANGSMITH_", "OTEL_")
 _SECONDS_TO_LEAVE = 7.0  # the runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later
 
 
 def main() -> NoReturn:
     """Run as an action where no command is given, else as the command-line program; exit 0, or 1 for a failure."""
-    # Telemetry and tracing of the libraries stay off whatever the workflow's environment says.
+    # Telemetry and tracing of the libraries stay off whatever the workflow's environment says. Each of them knows more
+    # than one switch (LANGSMITH_TRACING_V2 counts before LANGSMITH_TRACING), so all of theirs go.
+    for name in [name for name in os.environ if name.startswith(_TRACING)]:
+        del os.environ[name]
     os.environ.update(
         ANONYMIZED_TELEMETRY="False",
         LANGSMITH_TRACING="false",
         LANGCHAIN_TRACING_V2="false",
         OTEL_SDK_DISABLED="true",
+        DO_NOT_TRACK="1",
         HF_HUB_OFFLINE="1",
+        HF_HUB_DISABLE_TELEMETRY="1",
     )
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from test_case_generator.errors import InputsInvalid, LibraryError
+from test_case_generator.errors import InputsInvalid
 from test_case_generator.ports import Ports
 from test_case_generator.prompts import NAMES
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from test_case_generator.adapters.embedding import Embedding
+    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama import OllamaAuthor
     from test_case_generator.adapters.ollama_address import Candidate
     from test_case_generator.inputs import Inputs, Run
@@ -23,11 +24,19 @@ _CONTAINER_MARK = Path("/.dockerenv")
 DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
 
 
-def forge(run: Run, token: str, default_branch: str, console: Console) -> Forge:
-    """Return GitHub's repository of this run."""
+def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> Forge:
+    """Return GitHub's repository of this run. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
     from test_case_generator.adapters.github import GitHubForge
+    from test_case_generator.adapters.network import Network
 
-    return GitHubForge(run.repository, token, api_url=run.api_url, default_branch=default_branch, on_wait=console.info)
+    return GitHubForge(
+        run.repository,
+        token,
+        api_url=run.api_url,
+        default_branch=default_branch,
+        on_wait=console.info,
+        network=Network(env),
+    )
 
 
 def templates(inputs: Inputs, forge: Forge) -> dict[str, str]:
@@ -46,20 +55,22 @@ def ports(
     inputs: Inputs, workspace: Path, forge: Forge, console: Console, models: Path, env: Mapping[str, str]
 ) -> Ports:
     """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none."""
+    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.outline import OutlineAuthor
 
+    network = Network(env)
     candidates = ollama_candidates(inputs.ollama_url, env.get("OLLAMA_HOST", ""))
     return Ports(
         forge=forge,
-        library=library(inputs, workspace, candidates, console, models),
-        author=author(inputs, candidates, console),
+        library=library(inputs, workspace, candidates, console, models, network),
+        author=author(inputs, candidates, console, network),
         console=console,
         clock=time.monotonic,
         fallback=OutlineAuthor() if inputs.outline_fallback else None,
     )
 
 
-def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console) -> Author:
+def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, network: Network) -> Author:
     """Return the model behind Ollama."""
     from test_case_generator.adapters.ollama import OllamaAuthor
 
@@ -72,23 +83,24 @@ def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console) 
         temperature=inputs.temperature,
         silence=inputs.timeout,
         say=console.info,
+        network=network,
     )
     return made
 
 
 def library(
-    inputs: Inputs, workspace: Path, candidates: tuple[Candidate, ...], console: Console, models: Path
+    inputs: Inputs,
+    workspace: Path,
+    candidates: tuple[Candidate, ...],
+    console: Console,
+    models: Path,
+    network: Network,
 ) -> Library:
     """Return the index in the state directory, with the embedding that the inputs name."""
     from test_case_generator.adapters.chroma import ChromaLibrary
 
     directory = workspace / inputs.state_directory / "index"
-    return ChromaLibrary(
-        directory,
-        _embedding(inputs, candidates, models),
-        lambda what: console.warning(what, title=LibraryError.code),
-        say=console.info,
-    )
+    return ChromaLibrary(directory, _embedding(inputs, candidates, models, network), say=console.info)
 
 
 def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
@@ -101,13 +113,17 @@ def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
         raise InputsInvalid((str(error),)) from error
 
 
-def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path) -> Embedding:
+def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path, network: Network) -> Embedding:
     name = inputs.embedding_model
     if name.startswith("ollama:"):
         from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
 
         return OllamaEmbedding(
-            candidates, name.removeprefix("ollama:"), token=inputs.ollama_token, seconds=inputs.timeout
+            candidates,
+            name.removeprefix("ollama:"),
+            token=inputs.ollama_token,
+            seconds=inputs.timeout,
+            network=network,
         )
     from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
 

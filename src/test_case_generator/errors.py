@@ -12,6 +12,8 @@
     ├── InternalError              internal-error
     ├── ForgeError                 github-error
     │   ├── ForgeUnreachable       github-unreachable
+    │   ├── CertificateUntrusted   certificate-untrusted
+    │   ├── ProxyFailed            proxy-failed
     │   ├── RateLimited            rate-limited
     │   ├── TokenMissing           token-missing
     │   ├── TokenRejected          token-rejected
@@ -126,6 +128,26 @@ class ForgeUnreachable(ForgeError):
 
     code = "github-unreachable"
     default_remedy = "Check the runner's network, proxy variables and `GITHUB_API_URL`, then run the job again."
+
+
+class CertificateUntrusted(ForgeError):
+    """The certificate that GitHub, or a proxy on the way, shows is not trusted, or a file of them cannot be used."""
+
+    code = "certificate-untrusted"
+    default_remedy = (
+        "Put the certificate of your company's authority, as PEM, where the container sees it, and name it in "
+        "`SSL_CERT_FILE` in the step's `env:`, for example `/github/workspace/company-ca.pem`."
+    )
+
+
+class ProxyFailed(ForgeError):
+    """The proxy on the way to GitHub cannot be reached or used, wants a password, or refuses to pass a request on."""
+
+    code = "proxy-failed"
+    default_remedy = (
+        "Correct HTTP_PROXY and HTTPS_PROXY on the runner (`http://user:password@host:port`, special characters of "
+        "the password percent-encoded), or name the host in NO_PROXY."
+    )
 
 
 class RateLimited(ForgeError):

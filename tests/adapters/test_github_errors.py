@@ -14,12 +14,15 @@ from github import GithubException
 from test_case_generator.adapters.github import GitHubForge
 from test_case_generator.adapters.github_errors import VENDOR, judge
 from test_case_generator.adapters.github_retry import Retry
+from test_case_generator.adapters.network import Network
 from test_case_generator.errors import (
+    CertificateUntrusted,
     ForgeError,
     ForgeUnreachable,
     GeneratorError,
     IssueNotFound,
     PermissionMissing,
+    ProxyFailed,
     RateLimited,
     RepositoryEmpty,
     RepositoryNotFound,
@@ -139,7 +142,17 @@ def refusal(status: int, data: object, headers: dict[str, str] | None = None) ->
             True,
         ),
         (refusal(400, {"errors": [{"message": "Parse error"}]}), ForgeError, False),
-        (requests.exceptions.SSLError("certificate verify failed"), ForgeUnreachable, False),
+        (
+            requests.exceptions.SSLError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed"),
+            CertificateUntrusted,
+            False,
+        ),
+        (requests.exceptions.SSLError("EOF occurred in violation of protocol"), ForgeUnreachable, True),
+        (requests.exceptions.ProxyError("Tunnel connection failed: 407 Proxy Authentication"), ProxyFailed, False),
+        (requests.exceptions.ProxyError("Tunnel connection failed: 502 Bad Gateway"), ProxyFailed, True),
+        (requests.exceptions.ProxyError("Unable to connect to proxy"), ProxyFailed, True),
+        (refusal(407, {"data": "<html>"}), ProxyFailed, False),
+        (FileNotFoundError(2, "No such file"), ForgeUnreachable, False),
         (requests.exceptions.InvalidURL("no host"), ForgeUnreachable, False),
         (requests.exceptions.ReadTimeout("slow"), ForgeUnreachable, True),
         (RuntimeError("Github server redirected from host a to b"), ForgeUnreachable, False),
@@ -165,12 +178,25 @@ def test_a_long_message_is_cut() -> None:
     assert len(verdict.error.what) < 400
 
 
-def test_certificates_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A wrong path of certificates, which requests raises as a bare OSError, has its remedy."""
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/bundle.pem")
-    with (
-        GitHubForge("octo/demo", "token", "https://127.0.0.1:9") as forge,
-        pytest.raises(ForgeUnreachable, match=r"/nowhere/bundle\.pem") as caught,
-    ):
-        forge.issue(1)
-    assert "REQUESTS_CA_BUNDLE" in caught.value.remedy
+def test_certificates_that_are_not_there() -> None:
+    """A wrong path of certificates is told before the first request."""
+    network = Network({"REQUESTS_CA_BUNDLE": "/nowhere/bundle.pem"})
+    with pytest.raises(CertificateUntrusted, match=r"REQUESTS_CA_BUNDLE names /nowhere/bundle\.pem"):
+        GitHubForge("octo/demo", "token", "https://127.0.0.1:9", network=network)
+
+
+@pytest.mark.parametrize("off", [-6 * 3600, 0, 6 * 3600])
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(int(NOW) + 40)}, 40),
+        ({"retry-after": "Fri, 15 Jan 2027 08:00:40 GMT"}, 40),
+        ({"retry-after": "40"}, 40),
+    ],
+)
+def test_a_clock_that_is_wrong(headers: dict[str, str], wait: int, off: int) -> None:
+    """How long to wait goes by the time that GitHub's answer tells, not by this machine's clock."""
+    told = {"date": "Fri, 15 Jan 2027 08:00:00 GMT", **headers}
+    verdict = judge(refusal(403, {"message": "API rate limit exceeded"}, told), "do it", "contents: write", NOW + off)
+    assert (RateLimited, wait) == (type(verdict.error), verdict.wait)
+    assert "2027-01-15 08:00:40 UTC" in verdict.error.remedy

@@ -15,7 +15,6 @@ from test_case_generator.adapters.ollama_address import (
     base_url,
     candidates,
     default_gateway,
-    is_local,
     read_routes,
 )
 
@@ -171,24 +170,6 @@ def test_routes_are_read_where_there_are_any(tmp_path: Path) -> None:
     table.write_text(ROUTES, encoding="ascii")
     assert default_gateway(read_routes(table)) == "172.17.0.1"
     assert read_routes(tmp_path / "absent") == ""
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("localhost", True),
-        ("ollama", True),
-        ("host.docker.internal", True),
-        ("172.17.0.1", True),
-        ("::1", True),
-        ("gpu.local", True),
-        ("llm.example.com", False),
-        ("8.8.8.8", False),
-    ],
-)
-def test_local_hosts(host: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
-    """A proxy is for hosts that it can reach."""
-    assert is_local(host) is expected
 
 
 def test_only_addresses_that_a_person_wrote_are_named() -> None:

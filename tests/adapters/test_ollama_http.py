@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from test_case_generator.adapters.network import Network
 from test_case_generator.adapters.ollama_errors import VENDOR_ERRORS, Refusal, refused, safe, spoken_error
 from test_case_generator.adapters.ollama_http import Server, whole_lines
 from test_case_generator.errors import (
@@ -205,6 +206,7 @@ NGINX = "proxy_set_header Host localhost:11434;"
         (404, b"404 page not found", {}, OllamaRefused, "404 page not found"),
         (404, b"<html>", {"content-type": "text/html"}, OllamaRefused, "something other than Ollama"),
         (302, b"", {"location": "https://x/"}, OllamaRefused, "redirects to https://x/"),
+        (407, b"<html>", {"content-type": "text/html"}, OllamaRefused, "HTTP_PROXY"),
         (429, b"", {}, OllamaBusy, "busy"),
         (500, b'{"error": "model requires more system memory"}', {}, ReplyBroken, "smaller `model`"),
         (500, b"", {}, ReplyBroken, "500"),
@@ -300,18 +302,20 @@ def test_a_path_in_the_address_is_kept() -> None:
 def test_a_local_server_is_not_asked_through_the_proxy() -> None:
     """A proxy that does not exist disturbs no local address; one that is no address is told for others."""
     with OllamaServer() as server:
-        local = Server(server.url, time.monotonic, proxy="http://127.0.0.1:9")
+        local = Server(server.url, time.monotonic, network=Network({"HTTP_PROXY": "http://127.0.0.1:9"}))
         assert local.call("/api/version") == {"version": "0.33.1"}
-    with pytest.raises(OllamaUnreachable, match="proxy"):
-        Server("http://llm.example.com", time.monotonic, proxy="nonsense://x").call("/api/version")
+    nonsense = Network({"HTTP_PROXY": "nonsense://x"})
+    with pytest.raises(OllamaUnreachable, match="HTTP_PROXY does not name"):
+        Server("http://llm.example.com", time.monotonic, network=nonsense).call("/api/version")
 
 
 def test_a_remote_server_is_asked_through_the_proxy() -> None:
     """The proxy sees the whole address."""
     with OllamaServer() as proxy:
         proxy.inject(web_page(503), operation="")
+        network = Network({"HTTP_PROXY": proxy.url})
         with pytest.raises(Refusal):
-            Server("http://llm.example.com:80", time.monotonic, proxy=proxy.url).call("/api/version")
+            Server("http://llm.example.com:80", time.monotonic, network=network).call("/api/version")
         assert [entry.path for entry in proxy.requests("")] == ["http://llm.example.com/api/version"]
 
 

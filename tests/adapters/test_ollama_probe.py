@@ -91,6 +91,12 @@ def test_the_first_that_answers_wins() -> None:
             "check the address",
         ),
         (
+            _raise(_caused(httpx.ConnectError("x"), ssl.SSLCertVerificationError(1, "self-signed certificate"))),
+            Origin.SETTING,
+            "certificate not trusted",
+            "SSL_CERT_FILE",
+        ),
+        (
             _raise(_caused(httpx.ConnectError("x"), OSError(113, "No route"))),
             Origin.SETTING,
             "no connection",

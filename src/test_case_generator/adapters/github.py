@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, urlsplit
 
-import github
 from github import Auth, GithubException
 
+from test_case_generator.adapters.github_connection import client
 from test_case_generator.adapters.github_errors import details, status_of
 from test_case_generator.adapters.github_files import CONTENTS_READ, NOT_FOUND, GitHubFiles, plain, text, unless
 from test_case_generator.adapters.github_pulls import GitHubPulls
 from test_case_generator.adapters.github_retry import Retry
+from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.errors import (
     BranchConflict,
     ForgeError,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from github.IssueComment import IssueComment
+
+    from test_case_generator.adapters.network import Network
 
 CONTENTS_WRITE = "contents: write"
 METADATA_READ = "metadata: read"
@@ -75,6 +78,7 @@ class GitHubForge:
     ``default_branch`` is what the event told, or ``""`` to ask. ``timeout`` is the seconds a server may be silent.
     ``on_wait`` gets a line before each pause. ``comment_author`` is whose comments are ours; None takes a bot's, or
     else one of a person who belongs to the repository: a comment of a stranger never counts, whatever it begins with.
+    ``network`` is the way to the server: proxy and certificates.
     """
 
     def __init__(
@@ -88,14 +92,16 @@ class GitHubForge:
         comment_author: str | None = None,
         on_wait: Callable[[str], None] = lambda _line: None,
         retry: Retry | None = None,
+        network: Network = STRAIGHT,
     ) -> None:
         if not token.strip():
             raise TokenMissing("There is no `github-token`.")
         if urlsplit(api_url).scheme not in {"http", "https"} or not urlsplit(api_url).hostname:
             raise ForgeUnreachable(f"`GITHUB_API_URL` is no address: {api_url!r}.")
-        self._github = github.Github(
+        self._github = client(
+            api_url,
+            network,
             auth=Auth.Token(token.strip()),
-            base_url=api_url.rstrip("/"),
             timeout=timeout,
             per_page=100,
             user_agent="test-case-generator",

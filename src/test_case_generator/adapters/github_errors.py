@@ -7,6 +7,8 @@ permission the remedy is the line of ``permissions:`` that the refused call need
 from __future__ import annotations
 
 import email.utils
+import math
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,9 +18,11 @@ import requests
 import urllib3.exceptions
 
 from test_case_generator.errors import (
+    CertificateUntrusted,
     ForgeError,
     ForgeUnreachable,
     PermissionMissing,
+    ProxyFailed,
     PullRequestsNotPermitted,
     RateLimited,
     RepositoryEmpty,
@@ -46,10 +50,6 @@ VENDOR = (
 )
 """Everything a call through PyGithub is known to raise. A GeneratorError is none of these and passes."""
 
-CERTIFICATE = (
-    "Make the runner trust the certificate of the server in `GITHUB_API_URL` "
-    "(`REQUESTS_CA_BUNDLE` names a file of certificates)."
-)
 ADDRESS = "Check `GITHUB_API_URL` and the runner's proxy variables; they lead to something other than GitHub's API."
 SPECIAL = {
     "not permitted to create or approve pull requests": (PullRequestsNotPermitted, None),
@@ -74,7 +74,8 @@ def judge(problem: Exception, doing: str, permission: str, now: float) -> Verdic
     """Return what a vendor's exception means.
 
     ``doing`` completes “GitHub did not …”, ``permission`` is the line of ``permissions:`` the call needs, ``now`` is
-    in seconds since 1970.
+    in seconds since 1970, by this machine's clock; the time that an answer tells counts before it, since a clock may
+    be hours off.
     """
     if isinstance(problem, github.GithubException):
         return _refusal(problem, doing, permission, now)
@@ -88,14 +89,18 @@ def judge(problem: Exception, doing: str, permission: str, now: float) -> Verdic
 
 def _no_answer(problem: Exception, doing: str) -> Verdict:
     """Judge a connection that failed; requests' exceptions are OSErrors, too."""
+    said = _short(problem)
+    if isinstance(problem, requests.exceptions.SSLError) and "certificate verify failed" in said.lower():
+        return Verdict(CertificateUntrusted(f"No trusted connection when trying to {doing}: {said}"))
+    if isinstance(problem, requests.exceptions.ProxyError):
+        # What a proxy says of itself (502, 503, 504) may pass; its refusals (401, 403, 407) do not.
+        refused = re.search(r"tunnel connection failed: 4\d\d", said, re.IGNORECASE)
+        return Verdict(ProxyFailed(f"The proxy did not help to {doing}: {said}"), again=not refused)
+    malformed = isinstance(problem, ValueError | urllib3.exceptions.LocationValueError)  # an address that is none
     passing = isinstance(
         problem, requests.RequestException | urllib3.exceptions.HTTPError | ConnectionError | TimeoutError
     )
-    if isinstance(problem, requests.exceptions.SSLError) or not passing:
-        what = f"No trusted connection when trying to {doing}: {_short(problem)}"
-        return Verdict(ForgeUnreachable(what, remedy=CERTIFICATE))
-    malformed = isinstance(problem, ValueError | urllib3.exceptions.LocationValueError)  # an address that is none
-    return Verdict(ForgeUnreachable(f"No answer when trying to {doing}: {_short(problem)}"), again=not malformed)
+    return Verdict(ForgeUnreachable(f"No answer when trying to {doing}: {said}"), again=passing and not malformed)
 
 
 def status_of(problem: github.GithubException) -> int:
@@ -139,9 +144,12 @@ def _unreadable(doing: str) -> ForgeError:
 def _refusal(problem: github.GithubException, doing: str, permission: str, now: float) -> Verdict:
     status, said = status_of(problem), details(problem)
     headers = {name.lower(): str(value) for name, value in (problem.headers or {}).items()}
+    now = _seconds(headers.get("date", ""), now)
     if verdict := _rate_limit(problem, doing, headers, now):
         return verdict
     what = f"GitHub did not {doing}: {said} (HTTP {status})."
+    if status == requests.codes.proxy_authentication_required:
+        return Verdict(ProxyFailed(what))
     server_error = 500
     if status >= server_error or status == requests.codes.request_timeout:
         wait = _retry_after(headers, now)
@@ -194,10 +202,16 @@ def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
     text = headers.get("retry-after", "").strip()
     if text.isdecimal():
         return float(text)
+    until = _seconds(text, float("nan"))
+    return None if math.isnan(until) else max(0.0, until - now)
+
+
+def _seconds(date: str, otherwise: float) -> float:
+    """Return an HTTP date in seconds since 1970."""
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - now)
-    except ValueError:
-        return None
+        return email.utils.parsedate_to_datetime(date).timestamp()
+    except (ValueError, OverflowError):
+        return otherwise
 
 
 def _seconds_until(reset: str, now: float) -> float | None:

@@ -11,6 +11,7 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama_errors import Refusal, refused, safe
 from test_case_generator.adapters.ollama_http import Server
 from test_case_generator.adapters.ollama_model import context_limit, count, model_facts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama_address import Candidate
     from test_case_generator.ports import Request
 
@@ -44,8 +46,8 @@ class OllamaAuthor:
 
     ``context_tokens`` is ``num_ctx``, None to size it from what is needed. ``silence`` is how many seconds the model
     may say nothing, loading and reading the prompt included; ``pull_seconds`` bounds all of a pull. The token goes
-    only to an address that a person named, never to a guessed one. ``proxy`` is the URL of an HTTP proxy, for hosts
-    that are not local. ``say`` prints a line of progress.
+    only to an address that a person named, never to a guessed one. ``network`` knows the proxy of hosts that are
+    not local, and whom to trust. ``say`` prints a line of progress.
     """
 
     uses_model = True
@@ -63,7 +65,7 @@ class OllamaAuthor:
         keep_alive: str = "10m",
         pull_seconds: float = 1800.0,
         say: Callable[[str], None] = lambda _: None,
-        proxy: str | None = None,
+        network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
@@ -77,7 +79,7 @@ class OllamaAuthor:
         self._keep_alive = keep_alive
         self._pull_seconds = pull_seconds if pull else 0.0
         self._say = say
-        self._proxy = proxy
+        self._network = network
         self._transport = transport
         self._sleep = sleep
         self._clock = clock
@@ -217,7 +219,7 @@ class OllamaAuthor:
 
     def _connect(self, candidate: Candidate) -> Server:
         token = self._token if candidate.named else ""
-        return Server(candidate.url, self._clock, token=token, proxy=self._proxy, transport=self._transport)
+        return Server(candidate.url, self._clock, token=token, network=self._network, transport=self._transport)
 
     def _refused(self, refusal: Refusal, server: Server) -> AuthorError:
         return refused(refusal, server.url, safe(self._model), token=bool(server.token))

@@ -144,16 +144,6 @@ def read_routes(path: Path = Path("/proc/net/route")) -> str:
         return ""
 
 
-def is_local(host: str) -> bool:
-    """Return True for a host that no proxy can reach: loopback, private address, single label, Docker's names."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        name = host.lower().rstrip(".")
-        return "." not in name or name.endswith((".local", ".localhost", ".internal"))
-    return address.is_private or address.is_loopback or address.is_link_local
-
-
 def _is_ipv6(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).version == 6  # noqa: PLR2004 - the version's name

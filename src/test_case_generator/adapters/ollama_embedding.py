@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.embedding import LONGEST_TEXT
+from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama_errors import Refusal, refused, safe
 from test_case_generator.adapters.ollama_http import Server
 from test_case_generator.adapters.ollama_probe import find
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import httpx
 
     from test_case_generator.adapters.embedding import Vectors
+    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama_address import Candidate
 
 TEXTS_A_REQUEST = 64
@@ -32,7 +34,7 @@ class OllamaEmbedding:
     """The embedding model ``model`` on the first of ``candidates`` that answers.
 
     ``seconds`` bounds each request, loading the model included. The token goes only to an address that a person
-    named. ``proxy``, ``transport`` and ``clock`` as for :class:`~test_case_generator.adapters.ollama.OllamaAuthor`.
+    named. ``network``, ``transport`` and ``clock`` as for :class:`~test_case_generator.adapters.ollama.OllamaAuthor`.
     """
 
     def __init__(
@@ -42,7 +44,7 @@ class OllamaEmbedding:
         *,
         token: str = "",
         seconds: float = 120.0,
-        proxy: str | None = None,
+        network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -50,7 +52,7 @@ class OllamaEmbedding:
         self._model = model
         self._token = token
         self._seconds = seconds
-        self._proxy = proxy
+        self._network = network
         self._transport = transport
         self._clock = clock
         self._lock = threading.Lock()
@@ -111,7 +113,7 @@ class OllamaEmbedding:
 
     def _connect(self, candidate: Candidate) -> Server:
         token = self._token if candidate.named else ""
-        return Server(candidate.url, self._clock, token=token, proxy=self._proxy, transport=self._transport)
+        return Server(candidate.url, self._clock, token=token, network=self._network, transport=self._transport)
 
     def _call(self, server: Server, path: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
         try:

@@ -16,12 +16,14 @@ import httpx
 
 from test_case_generator.errors import (
     AuthorError,
+    CertificateUntrusted,
     ModelMissing,
     ModelSilent,
     OllamaBusy,
     OllamaRefused,
     OllamaUnreachable,
     PromptTooLong,
+    ProxyFailed,
     ReplyBroken,
 )
 
@@ -36,6 +38,7 @@ _BUSY = re.compile(r"server busy|maximum pending requests", re.IGNORECASE)
 _MEMORY = re.compile(r"memory", re.IGNORECASE)
 _SCHEMA = re.compile(r"grammar|schema|format", re.IGNORECASE)
 
+UNTRUSTED = "certificate not trusted"
 VENDOR_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.CookieConflict, httpx.StreamError)
 """Everything httpx raises of its own."""
 
@@ -67,21 +70,28 @@ def safe(text: str | bytes) -> str:
 
 
 def transport_error(  # noqa: PLR0911 - one arm a branch of httpx's tree
-    error: Exception, url: str, seconds: float, *, waits_for_model: bool
+    error: Exception, url: str, seconds: float, *, waits_for_model: bool, proxied: bool = False
 ) -> AuthorError:
-    """Return what an exception of httpx means to a user; ``seconds`` is the limit that a wait may have reached."""
+    """Return what an exception of httpx means to a user.
+
+    ``seconds`` is the limit that a wait may have reached; ``proxied`` tells whether a proxy stands on the way.
+    """
     match error:
         case httpx.ReadTimeout() if waits_for_model:
             return silent(url, seconds)
         case httpx.TimeoutException() if not isinstance(error, httpx.ConnectTimeout):
             return OllamaUnreachable(f"{url} took the connection, then said nothing for {seconds:g} seconds.")
         case httpx.ConnectTimeout() | httpx.ConnectError():
-            return OllamaUnreachable(f"{url}: {connect_failure(error)}.")
+            failure = connect_failure(error)
+            if failure.startswith(UNTRUSTED):
+                return OllamaUnreachable(f"{url}: {failure}.", remedy=CertificateUntrusted.default_remedy)
+            if proxied:
+                what = f"The proxy on the way to {url} cannot be reached: {failure}."
+                return OllamaUnreachable(what, remedy=ProxyFailed.default_remedy)
+            return OllamaUnreachable(f"{url}: {failure}.")
         case httpx.ProxyError():
-            return OllamaUnreachable(
-                f"The proxy in front of {url} failed: {safe(str(error))}",
-                remedy="Correct HTTP_PROXY and HTTPS_PROXY on the runner, or add the host to NO_PROXY.",
-            )
+            what = f"The proxy on the way to {url} failed: {safe(str(error))}"
+            return OllamaUnreachable(what, remedy=ProxyFailed.default_remedy)
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return OllamaUnreachable(f"{url} is not a usable address: {safe(str(error))}")
         case httpx.NetworkError() | httpx.RemoteProtocolError() | httpx.DecodingError():
@@ -101,6 +111,8 @@ def connect_failure(error: BaseException) -> str:
                 return "name not known"
             case ConnectionRefusedError():
                 return "connection refused"
+            case ssl.SSLCertVerificationError():
+                return f"{UNTRUSTED} ({safe(str(cause))})"
             case ssl.SSLError():
                 return f"TLS failed ({safe(str(cause))})"
             case _:
@@ -127,13 +139,16 @@ def refused(  # noqa: C901, PLR0911 - one arm a status
 ) -> AuthorError:
     """Return what a status means; ``token`` tells whether one was sent along."""
     words = f": {refusal.words}" if refusal.words else ""
-    if refusal.page and refusal.status < 500:  # noqa: PLR2004 - HTTP's classes of status
+    if refusal.page and refusal.status < 500 and refusal.status != 407:  # noqa: PLR2004 - HTTP's statuses
         return OllamaRefused(
             f"{url} answered {refusal.status} with a web page: something other than Ollama listens there.",
             remedy="Set `ollama-url` to the address of the Ollama server itself.",
         )
     match refusal.status:
-        case 401 | 407:
+        case 407:
+            what = f"The proxy on the way to {url} asks for a user and a password, or for other ones{words}"
+            return OllamaRefused(what, remedy=ProxyFailed.default_remedy)
+        case 401:
             challenge = safe(refusal.headers.get("www-authenticate", ""))
             verdict = "does not accept the `ollama-token`" if token else "asks for a token"
             return OllamaRefused(

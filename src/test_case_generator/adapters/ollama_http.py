@@ -12,13 +12,12 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from test_case_generator.adapters.ollama_address import is_local
+from test_case_generator.adapters.network import STRAIGHT, Network, is_local
 from test_case_generator.adapters.ollama_errors import (
     VENDOR_ERRORS,
     Refusal,
@@ -28,10 +27,9 @@ from test_case_generator.adapters.ollama_errors import (
     transport_error,
     words_of,
 )
-from test_case_generator.errors import OllamaRefused, OllamaUnreachable, ReplyBroken
+from test_case_generator.errors import CertificateUntrusted, OllamaRefused, OllamaUnreachable, ProxyFailed, ReplyBroken
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable, Iterator, Mapping
 
 CONNECT_SECONDS = 2.0
@@ -46,14 +44,14 @@ _LONGEST_ERROR_READS = 64
 class Server:
     """One server: where it is, and how to get there.
 
-    ``proxy`` serves only hosts that it could reach: a local address never goes through it. ``transport`` replaces
-    the network in tests. ``clock`` gives seconds, monotonic.
+    ``network`` knows proxies and certificates; a local address never goes through a proxy, which could not reach it.
+    ``transport`` replaces the network in tests. ``clock`` gives seconds, monotonic.
     """
 
     url: str
     clock: Callable[[], float]
     token: str = field(default="", repr=False)
-    proxy: str | None = field(default=None, repr=False)
+    network: Network = field(default=STRAIGHT, repr=False)
     transport: httpx.BaseTransport | None = None
 
     def __post_init__(self) -> None:
@@ -63,6 +61,15 @@ class Server:
                 "`ollama-token` has characters that no HTTP header can carry.",
                 remedy="Store the secret again, without spaces, line breaks or letters beyond ASCII.",
             )
+
+    @property
+    def proxied(self) -> bool:
+        """Return whether a proxy stands on the way. Raises ProxyFailed for one that cannot be used."""
+        return self._proxy() is not None
+
+    def _proxy(self) -> str | None:
+        """Return the proxy; never one for a local address, which only this side of it knows."""
+        return None if is_local(httpx.URL(self.url).host) else self.network.proxy(self.url)
 
     def call(
         self, path: str, payload: Mapping[str, Any] | None = None, *, seconds: float = CALL_SECONDS
@@ -135,7 +142,9 @@ class Server:
         try:
             yield
         except VENDOR_ERRORS as error:
-            raise transport_error(error, self.url, seconds, waits_for_model=waits_for_model) from error
+            raise transport_error(
+                error, self.url, seconds, waits_for_model=waits_for_model, proxied=self.proxied
+            ) from error
 
     def _client(self, seconds: float) -> httpx.Client:
         headers = {"User-Agent": "test-case-generator"}
@@ -148,16 +157,12 @@ class Server:
                 headers=headers,
                 timeout=timeout,
                 transport=self.transport,
-                verify=_certificates(),
-                proxy=None if is_local(httpx.URL(self.url).host) else self.proxy,
-                # The environment belongs to the caller, and a corporate proxy cannot reach a local server.
-                trust_env=False,
+                verify=self.network.certificates,
+                proxy=self._proxy(),
+                trust_env=False,  # the environment belongs to the caller
             )
-        except ValueError as error:
-            raise OllamaUnreachable(
-                f"The proxy for {self.url} is not one that can be used: {safe(str(error))}",
-                remedy="Correct HTTP_PROXY and HTTPS_PROXY on the runner, or add the host to NO_PROXY.",
-            ) from error
+        except (ProxyFailed, CertificateUntrusted) as error:
+            raise OllamaUnreachable(f"There is no way to {self.url}: {error.what}", remedy=error.remedy) from error
 
 
 @contextmanager
@@ -194,11 +199,3 @@ def whole_lines(pending: bytearray, chunk: bytes) -> Iterator[bytes]:
     pending += rest
     if len(pending) > _LONGEST_FRAME:
         raise ReplyBroken(f"The server sent a line of more than {_LONGEST_FRAME} bytes.")
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    # Reading them takes tens of milliseconds, so once; the system's own (and SSL_CERT_FILE) beside the public ones.
-    context = httpx.create_ssl_context(trust_env=False)
-    context.load_default_certs()
-    return context

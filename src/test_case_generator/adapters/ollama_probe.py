@@ -72,9 +72,11 @@ class _Probe:
         match refusal.status:
             case 403:
                 self.finding, self.remedy = "answered 403 (refused)", HOST_REMEDY
-            case 401 | 407:
-                self.finding = f"answered {refusal.status}: a token is needed, or another one"
+            case 401:
+                self.finding = "answered 401: a token is needed, or another one"
                 self.refusal = error
+            case 407:
+                self.finding, self.refusal = "the proxy on the way answered 407", error
             case 404:
                 self._somebody_else()
             case 502 | 503 | 504:
@@ -85,7 +87,8 @@ class _Probe:
 
     def _unreachable(self, error: OllamaUnreachable) -> None:
         cause = error.__cause__
-        if isinstance(cause, httpx.ProxyError) or not isinstance(cause, (httpx.TimeoutException, httpx.ConnectError)):
+        precise = self.server.proxied or error.remedy != OllamaUnreachable.default_remedy
+        if precise or not isinstance(cause, (httpx.TimeoutException, httpx.ConnectError)):
             self.finding, self.remedy = error.what, error.remedy
             return
         if isinstance(cause, httpx.TimeoutException) and not isinstance(cause, httpx.ConnectTimeout):
