@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,7 +114,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
         return _work(context, trigger)
     finally:
         context.ports.library.close()
-        _give_back(run.workspace, chosen.state_directory)
+        _give_back(run.workspace, chosen.state_directory, console)
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
@@ -147,14 +148,18 @@ def _work(context: Context, trigger: Trigger) -> Result:
     return result
 
 
-def _give_back(workspace: Path, directory: str) -> None:
+def _give_back(workspace: Path, directory: str, console: Console) -> None:
     """Give what we left in the workspace to its owner: the next job's checkout could not remove root's files."""
     if os.geteuid() != 0 or not workspace.is_dir():
         return
     owner = workspace.stat()
     top = workspace / Path(directory).parts[0]
-    for path in (top, *top.rglob("*")) if top.exists() else ():
-        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+    try:
+        for path in (top, *top.rglob("*")) if top.exists() else ():
+            with suppress(FileNotFoundError):  # another run's, which removed it meanwhile
+                os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+    except OSError as error:  # a file system mounted read-only, or one where root is nobody
+        console.info(f"{top} could not be given to the workspace's owner: {error.strerror}.")
 
 
 def _issue_number(raw: Raw) -> int | None:
