@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from test_case_generator.errors import InputsInvalid
+from test_case_generator.errors import InputsInvalid, LibraryError
 from test_case_generator.ports import Ports
 from test_case_generator.prompts import NAMES
 
@@ -100,7 +100,12 @@ def library(
     from test_case_generator.adapters.chroma import ChromaLibrary
 
     directory = workspace / inputs.state_directory / "index"
-    return ChromaLibrary(directory, _embedding(inputs, candidates, models, network), say=console.info)
+    return ChromaLibrary(
+        directory,
+        _embedding(inputs, candidates, models, network),
+        lambda what: console.warning(what, title=LibraryError.code),
+        say=console.info,
+    )
 
 
 def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
