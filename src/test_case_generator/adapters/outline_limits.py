@@ -15,13 +15,15 @@ from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.adapters.outline_verbs import base_of_participle
 from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
 from test_case_generator.testware.design.forms import plain
-from test_case_generator.testware.design.limits import limits
+from test_case_generator.testware.design.limit_words import Sense
+from test_case_generator.testware.design.limits import limit_with
 from test_case_generator.testware.design.numbers import quantities
 from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.design.techniques.boundaries import CLOCK, COUNTED, TAKEN
 from test_case_generator.testware.suite import Aspect
 
 if TYPE_CHECKING:
+    from test_case_generator.testware.design.limits import Limit
     from test_case_generator.testware.suite import Condition, Requirement
 
 _MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
@@ -187,7 +189,7 @@ class LimitWriter(RequestWriter):
 
 def measured_order(condition: Condition, text: str) -> str:
     """Return what an English statement lets one do, with ``…`` for a limit's values: «Book a room … in advance»."""
-    limit = next((each for each in limits(text) if condition.values in {each.inside, each.outside}), None)
+    limit = limit_with(text, condition.values)
     if limit is None:
         return ""
     before, written, after = text[: limit.start], text[limit.start : limit.end], text[limit.end :]
@@ -205,14 +207,21 @@ def measured_order(condition: Condition, text: str) -> str:
     number = next(iter(quantities(written)), None)
     tail = _TAIL.match(after)
     rest = tail[0].strip() if tail else ""
-    lead = ""
-    if limit.clock:
-        lead = "at"
-    elif written.lower().startswith("for "):
-        lead = "for"
-    elif limit.is_time and number and not number.rest and not rest and not done.rstrip().endswith(" for"):
-        lead = "after"
+    lead = _leading(limit, written, done, bare=not (number is None or number.rest or rest))
     return sentence(" ".join(f"{done} {lead} … {rest}".split()))
+
+
+def _leading(limit: Limit, written: str, done: str, *, bare: bool) -> str:
+    """Return the word before a limit's value in an order; ``bare`` says that nothing else tells what it is."""
+    if limit.clock:
+        return "at"
+    if written.lower().startswith("for "):
+        return "for"
+    if limit.sense in {Sense.STEP, Sense.RANGE}:
+        if done.startswith(("set ", "change ", "adjust ")):
+            return "to"  # «the timer can be set in 5-minute steps»
+        return "of" if written.lower().startswith("between ") else ""
+    return "after" if limit.is_time and bare and not done.rstrip().endswith((" for", " to")) else ""
 
 
 def lowered(text: str) -> str:
