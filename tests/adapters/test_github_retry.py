@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_case_generator.adapters.github import GitHubForge
-from test_case_generator.adapters.github_retry import LONGEST, TRIES, Retry
+from test_case_generator.adapters.github_retry import LONGEST, LOST, TRIES, Retry
 from test_case_generator.errors import BranchConflict, ForgeError, ForgeUnreachable, PermissionMissing, RateLimited
 from tests.github_server import Fault, GitHubServer, Kind, Repository, when
 from tests.github_server.faults import always
@@ -41,7 +41,7 @@ class Clock:
 
     def retry(self, chance: float = 0.0) -> Retry:
         """Return the policy on this clock."""
-        return Retry(self.lines.append, sleep=self.sleep, chance=lambda: chance, now=lambda: self.now)
+        return Retry(self.lines.append, self.sleep, chance=lambda: chance, now=lambda: self.now, clock=lambda: self.now)
 
 
 @pytest.fixture
@@ -51,9 +51,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[GitHubServer]:
-    """A running GitHub."""
+def server(tmp_path: Path, clock: Clock) -> Iterator[GitHubServer]:
+    """A running GitHub, on the same clock."""
     with GitHubServer(tmp_path) as running:
+        running.clock = lambda: clock.now
         yield running
 
 
@@ -207,11 +208,11 @@ def test_pauses_differ_by_chance(server: GitHubServer, repo: Repository, clock: 
     assert clock.slept == [0.75, 1.5, 3.0]
 
 
-@pytest.mark.parametrize(("asked", "slept"), [("7", 7.0), ("0", 0.0), ("Fri, 15 Jan 2027 08:00:09 GMT", 9.0)])
+@pytest.mark.parametrize(("asked", "slept"), [("7", 7.0), ("0", 1.0), ("Fri, 15 Jan 2027 08:00:09 GMT", 9.0)])
 def test_retry_after_is_obeyed(
     forge: GitHubForge, server: GitHubServer, clock: Clock, asked: str, slept: float
 ) -> None:
-    """Where GitHub says how long, exactly so long, in seconds or as a date."""
+    """Where GitHub says how long, so long, in seconds or as a date; never less than the policy's own pause."""
     server.fault = when("GET", "/issues/1", Fault(Kind.SECONDARY_LIMIT, status=429, retry_after=asked))
     forge.issue(1)
     assert clock.slept == [slept]
@@ -359,3 +360,28 @@ def test_the_policy_ends_whatever_happens(failures: list[Exception], chance: flo
         assert 1 <= len(failures) - len(waiting) <= TRIES
     assert len(clock.slept) == len(clock.lines) < TRIES
     assert sum(clock.slept) <= LONGEST
+
+
+@given(fails=st.lists(st.integers(0, TRIES), min_size=1, max_size=40), seconds=st.floats(0, 60))
+def test_what_a_run_loses_is_bounded(fails: list[int], seconds: float) -> None:
+    """However many requests fail slowly, their tries and pauses end soon after the bound; the log says why."""
+    clock = Clock()
+    retry = clock.retry()
+
+    def slowly(failures: list[None]) -> str:
+        if failures:
+            failures.pop()
+            clock.now += seconds
+            raise requests.ReadTimeout("read timed out")
+        return "done"
+
+    ended = 0
+    try:
+        for count in fails:
+            failures: list[None] = [None] * count
+            retry.run("do it", "x: read", lambda failures=failures: slowly(failures))  # type: ignore[misc]  # bound now
+            ended += 1
+    except ForgeUnreachable:
+        assert fails[ended] == TRIES or "Not trying again" in clock.lines[-1]
+    assert clock.now - NOW <= LOST + seconds + 0.001  # floats add up
+    assert retry.lost == pytest.approx(clock.now - NOW, abs=0.001)

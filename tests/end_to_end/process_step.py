@@ -73,7 +73,7 @@ class Step:
         return subprocess.Popen(
             [sys.executable, "-m", "test_case_generator"],
             cwd=self.folder,
-            env=self._environment(event_name, given),
+            env=self.environment_of(event_name, given),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
@@ -95,7 +95,8 @@ class Step:
         branch, path = f"test-cases/issue-{number}", f"test-cases/issue-{number}.md"
         return self.repository.store.git("show", f"{branch}:{path}").decode()
 
-    def _environment(self, event_name: str, given: Mapping[str, str]) -> dict[str, str]:
+    def environment_of(self, event_name: str, given: Mapping[str, str]) -> dict[str, str]:
+        """Return the environment that the runner would start the step with."""
         values = {"github-token": self.github.settings.token, "ollama-url": self.ollama.url}
         values |= {name.replace("_", "-"): value for name, value in given.items()}
         inputs = {f"INPUT_{option.name.upper()}": "" for option in OPTIONS}

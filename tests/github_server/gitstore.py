@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ZERO = "0" * 40
 SHA = re.compile("[0-9a-f]{40}")
-READING = frozenset("cat-file check-ref-format for-each-ref log ls-tree merge-base rev-list rev-parse show".split())
+READING = {"cat-file", "check-ref-format", "for-each-ref", "log", "ls-tree", "merge-base", "rev-list", "rev-parse"}
 IDENTITY = ("Octo Cat", "octocat@example.test")
 
 

@@ -60,6 +60,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it so)
         """Keep quiet."""
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the time for the Date header, by the server's own clock."""
+        return super().date_time_string(self.server.github.clock() if timestamp is None else timestamp)
+
     def _handle(self) -> None:
         github = self.server.github
         url = urlsplit(self.path)

@@ -16,7 +16,7 @@ from tests.github_server.routing import Answer, Json, Request, Settings, find, r
 from tests.github_server.state import Refusal, Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.github_server.faults import Fault, Faults
@@ -47,8 +47,8 @@ class GitHubServer:
     """A loopback GitHub on its own threads; a context manager.
 
     Its attributes may be changed while it runs: ``settings`` (see Settings), ``fault`` (a rule of ``faults``),
-    ``latency`` (seconds before each request is handled), ``remaining`` (of the hour's requests), ``redirects`` (path
-    → path, as after a transfer or a renaming). ``requests`` records every request. ``prefix`` is ``/api/v3`` for a
+    ``latency`` (seconds before each request is handled), ``clock`` (seconds since 1970, told by every answer),
+    ``remaining`` (of the hour's requests), ``redirects`` (path → path, as after a transfer or a renaming). ``requests`` records every request. ``prefix`` is ``/api/v3`` for a
     GitHub Enterprise Server, whose GraphQL is at ``/api/graphql``.
     """
 
@@ -69,6 +69,7 @@ class GitHubServer:
         self.requests: list[Recorded] = []
         self.fault: Faults | None = None
         self.latency = 0.0
+        self.clock: Callable[[], float] = time.time
         self.redirects: dict[str, str] = {}
         self.limit = self.remaining = 5000
         self.reset = RESET

@@ -433,3 +433,11 @@ def test_process(tmp_path: Path) -> None:
         finally:
             process.terminate()
         assert process.wait(10) == 0
+
+
+def test_its_own_clock(server: GitHubServer, repo: Repository) -> None:
+    """Every answer tells the time by the server's clock, which a test may set."""
+    server.clock = lambda: 1_800_000_000.0
+    headers = {"Authorization": f"Bearer {server.settings.token}"}
+    answer = httpx.get(f"{server.url}/repos/{repo.full_name}", headers=headers, trust_env=False)
+    assert "Fri, 15 Jan 2027 08:00:00 GMT" == answer.headers["Date"]

@@ -53,6 +53,9 @@ class Channel:
         self.check()
         data = line + b"\n"
         for start in range(0, len(data), size or len(data)):
-            piece = data[start : start + (size or len(data))]
-            self._handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
-            self._handler.wfile.flush()
+            self.piece(data[start : start + (size or len(data))])
+
+    def piece(self, piece: bytes) -> None:
+        """Send one HTTP chunk."""
+        self._handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        self._handler.wfile.flush()

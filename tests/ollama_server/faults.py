@@ -15,6 +15,8 @@ class Then(StrEnum):
     DROP = "drop"
     GARBAGE = "garbage"
     SILENCE = "silence"
+    HANG_UP = "hang-up"
+    HALF = "half"
     LENGTH = "length"
 
 
@@ -62,6 +64,16 @@ def unauthorised() -> Fault:
 def web_page(status: int) -> Fault:
     """Answer with an HTML page, as a proxy or another program does."""
     return Fault(status=status, body="<!DOCTYPE html><h1>It works!</h1>", content_type="text/html")
+
+
+def hung_up() -> Fault:
+    """Close the connection before the request is handled."""
+    return Fault(then=Then.HANG_UP)
+
+
+def half(*, after: int = 0) -> Fault:
+    """Close the connection in the middle of the answer's body, or of the line after so many frames of a stream."""
+    return Fault(then=Then.HALF, after=after)
 
 
 def error_line(words: str, *, after: int = 0) -> Fault:

@@ -88,6 +88,8 @@ class Handler(BaseHTTPRequestHandler):
         for fault in faults:
             if fault.then is Then.SILENCE and not fault.after:
                 channel.pause(fault.seconds)
+            if fault.then is Then.HANG_UP:
+                raise Gone("hung up on purpose")
             if fault.status:
                 self._send(fault.status, fault.body.encode(), fault.content_type, dict(fault.headers))
                 return True
@@ -100,9 +102,14 @@ class Handler(BaseHTTPRequestHandler):
             return True
         return False
 
-    def send_json(self, answer: object, status: int = 200) -> None:
-        """Send a whole answer."""
-        self._send(status, json.dumps(answer).encode(), "application/json; charset=utf-8")
+    def send_json(self, answer: object, status: int = 200, *, half: bool = False) -> None:
+        """Send a whole answer, or promise it, send half of its body and hang up."""
+        body = json.dumps(answer).encode()
+        shown = body[: len(body) // 2] if half else body
+        length = {"Content-Length": str(len(body))}
+        self._send(status, shown, "application/json; charset=utf-8", length)
+        if half:
+            raise Gone("half of the answer on purpose")
 
     def _send(self, status: int, body: bytes, content_type: str, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
@@ -127,21 +134,24 @@ class Exchange:
         """Answer it."""
         getattr(self, f"_{self._entry.operation}")()
 
+    def _send(self, answer: object) -> None:
+        """Send a whole answer, or half of it."""
+        half = any(fault.then is Then.HALF for fault in self._faults)
+        self._handler.send_json(answer, half=half)
+
     def _version(self) -> None:
-        self._handler.send_json({"version": VERSION})
+        self._send({"version": VERSION})
 
     def _tags(self) -> None:
         with self._state.changed:
             models = list(self._state.models.values())
-        self._handler.send_json({"models": [_listed(model) for model in models]})
+        self._send({"models": [_listed(model) for model in models]})
 
     def _ps(self) -> None:
         with self._state.changed:
             loaded = [(self._state.models[name], key) for name, key in self._state.loaded.items()]
         expires = {"expires_at": _now(), "size_vram": 0}
-        self._handler.send_json(
-            {"models": [_listed(model) | expires | {"context_length": key[0]} for model, key in loaded]}
-        )
+        self._send({"models": [_listed(model) | expires | {"context_length": key[0]} for model, key in loaded]})
 
     def _show(self) -> None:
         model = self._state.model(self._name())
@@ -150,7 +160,7 @@ class Exchange:
             f"{model.architecture}.context_length": model.context_length,
             f"{model.architecture}.embedding_length": model.dimensions,
         }
-        self._handler.send_json(
+        self._send(
             {
                 "details": _details(model),
                 "model_info": info,
@@ -165,7 +175,7 @@ class Exchange:
             if name not in self._state.registry:
                 raise Refused(500, "pull model manifest: file does not exist")
             self._add(name)
-            self._handler.send_json({"status": "success"})
+            self._send({"status": "success"})
             return
         self._stream(self._pull_frames(name))
 
@@ -198,7 +208,7 @@ class Exchange:
             raise Refused(400, "the input length exceeds the context length")
         vectors = [embedding(text, model.dimensions) for text in texts]
         counts = {"prompt_eval_count": sum(map(tokens, texts)), "total_duration": NANOSECONDS // 100}
-        self._handler.send_json({"model": self._name(), "embeddings": vectors, "load_duration": 0, **counts})
+        self._send({"model": self._name(), "embeddings": vectors, "load_duration": 0, **counts})
 
     def _load(self) -> None:
         model = self._state.model(self._name())
@@ -206,7 +216,7 @@ class Exchange:
         self._load_model(model)
         answer = {"model": self._name(), "created_at": _now(), "response": "", "done": True, "done_reason": "load"}
         if self._body.get("stream") is False:
-            self._handler.send_json(answer)
+            self._send(answer)
         else:
             self._stream(iter([answer]))
 
@@ -252,7 +262,7 @@ class Exchange:
             "eval_duration": len(parts) * 1_000_000,
         }
         if body.get("stream") is False:
-            self._handler.send_json(last | shaped("".join(parts)))
+            self._send(last | shaped("".join(parts)))
         else:
             frames = [head | {"done": False} | shaped(part) for part in parts]
             self._stream(iter([*frames, last | shaped("")]))
@@ -276,14 +286,14 @@ class Exchange:
         size = max((fault.split for fault in self._faults), default=0)
         delay = max([self._state.delay, *(fault.delay for fault in self._faults)])
         for number, frame in enumerate(frames):
-            if self._struck(number, size):
+            if self._struck(number, frame, size):
                 break
             self._channel.pause(delay)
             self._channel.frame(frame, size)
             self._entry.frames += 1
         self._handler.wfile.write(b"0\r\n\r\n")
 
-    def _struck(self, number: int, size: int) -> bool:
+    def _struck(self, number: int, frame: dict[str, Any], size: int) -> bool:
         """Do what faults want after ``number`` frames; return True if the stream ends here."""
         for fault in self._faults:
             if fault.after != number:
@@ -296,6 +306,10 @@ class Exchange:
                     return True
                 case Then.DROP:
                     raise Gone("dropped on purpose")
+                case Then.HALF:
+                    line = json.dumps(frame).encode()
+                    self._channel.piece(line[: len(line) // 2])
+                    raise Gone("half of a line on purpose")
                 case Then.GARBAGE:
                     self._channel.line(fault.text.encode(), size)
                 case Then.SILENCE if number:
