@@ -15,7 +15,7 @@ from jinja2.loaders import ChoiceLoader, DictLoader, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from test_case_generator.errors import TemplateInvalid
-from test_case_generator.testware.escape import clean, escape
+from test_case_generator.testware.escape import as_data, clean, escape, published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,6 +76,7 @@ class Prompts:
         self._loader = ChoiceLoader([DictLoader(dict(overrides or {})), FileSystemLoader(builtin)])
         self._model = _environment(self._loader, _for_model)
         self._reader = _environment(self._loader, _for_reader)
+        self._message = _environment(self._loader, _for_message)
 
     def source(self, name: str) -> str:
         """Return a template's own text, ours or the repository's; ``""`` if it is not there."""
@@ -91,6 +92,10 @@ class Prompts:
     def for_reader(self, name: str, **values: object) -> str:
         """Render Markdown for GitHub; every value that is not Prepared is escaped. Raises TemplateInvalid."""
         return _render(self._reader, name, values)
+
+    def for_message(self, name: str, **values: object) -> str:
+        """Render Markdown that a merge may make a commit's message of, otherwise as :meth:`for_reader`."""
+        return _render(self._message, name, values)
 
 
 def _environment(loader: ChoiceLoader, finalize: Callable[[object], object]) -> _Sandbox:
@@ -111,13 +116,19 @@ def _environment(loader: ChoiceLoader, finalize: Callable[[object], object]) -> 
 def _for_model(value: object) -> object:
     if isinstance(value, Undefined):
         return value  # its use raises, with the variable's name
-    return value if isinstance(value, Prepared) else clean(str(value))
+    return value if isinstance(value, Prepared) else as_data(published(str(value)))
 
 
 def _for_reader(value: object) -> object:
     if isinstance(value, Undefined | Prepared | int | float):
         return value
     return escape(str(value))
+
+
+def _for_message(value: object) -> object:
+    if isinstance(value, Undefined | Prepared | int | float):
+        return value
+    return escape(str(value), in_message=True)
 
 
 def _render(environment: _Sandbox, name: str, values: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from markdown_it import MarkdownIt
 
-from test_case_generator.testware.escape import clean, escape, unescape
+from test_case_generator.testware.escape import as_data, clean, disarm, escape, published, unescape
 from tests.testware.bounded import TEXTS, read_all
 from tests.testware.strategies import TEXT
 
@@ -47,7 +47,7 @@ def shown(markdown: str, *, html: bool) -> str:
 @example("# #")
 def test_escaping_is_undone(text: str) -> None:
     """What is written can be read back, and cleaning twice is cleaning once."""
-    assert clean(text) == unescape(escape(text))
+    assert published(text) == unescape(escape(text))
     assert clean(text) == clean(clean(text))
 
 
@@ -61,7 +61,7 @@ def test_escaping_is_undone(text: str) -> None:
 def test_text_shows_as_it_is_wherever_it_stands(place: str, html: bool, text: str) -> None:  # noqa: FBT001 – a parameter
     """No link, image, emphasis, heading, list, table or HTML comes of any text, in any place of a document."""
     template, around = PLACES[place]
-    assert (around + clean(text)).strip() == shown(template.format(escape(text)), html=html).strip()
+    assert (around + published(text)).strip() == shown(template.format(escape(text)), html=html).strip()
 
 
 @given(TEXT)
@@ -117,6 +117,8 @@ def test_only_what_means_something_is_escaped(text: str, expected: str) -> None:
         ("naïve 字 😀", "naïve 字 😀"),
         ("a\u200db \u200d😀\u200d 😀\u200d\u200d😀", "ab 😀 😀😀"),
         ("🏴\U000e0067\U000e0062\U000e007f", "🏴"),
+        ("a\ufe01\ufe02b\U000e0100c ☂\ufe0f\ufe0f葛\U000e0100", "a\ufe01bc ☂\ufe0f葛\U000e0100"),
+        ("a\u3164b\u115fc\u2800d\u034fe", "abcde"),
     ],
 )
 def test_cleaning_leaves_what_can_be_seen_on_one_line(text: str, expected: str) -> None:
@@ -130,6 +132,58 @@ def test_cleaning_leaves_what_can_be_seen_on_one_line(text: str, expected: str) 
 def test_emoji_stay_whole(emoji: str) -> None:
     """What several signs are joined into, and signs newer than this Python, are shown as they were written."""
     assert f"{emoji} ok" == clean(f"{emoji} ok") == unescape(escape(f"{emoji} ok"))
+
+
+@given(TEXT)
+@example("`closes #1`")
+@example("`@me` `[skip ci]` `plain`")
+def test_nothing_comes_alive_in_a_message(text: str) -> None:
+    """Where Markdown becomes a commit's message, its source is what counts; no code span protects anything there."""
+    markdown = escape(text, in_message=True)
+    for source in (markdown, disarm(text)):
+        assert None is ALIVE.search(source)
+        assert None is re.search(r"\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]", source, re.IGNORECASE)
+    assert published(text) == unescape(markdown) == published(disarm(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`closes #1` and `list_all()`", "\\`closes #\u200b1\\` and `list_all()`"),
+        ("`[skip ci]` `a[0]`", "\\`\\[skip ci\\]\\` `a[0]`"),
+    ],
+)
+def test_a_code_span_that_would_act_in_a_message_is_text(text: str, expected: str) -> None:
+    """Other code spans stay what they are."""
+    assert expected == escape(text, in_message=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[skip ci] x", "[\u200bskip ci] x"),
+        ("[Actions Skip]", "[\u200bActions Skip]"),
+        ("skip-checks: true", "skip-\u200bchecks: true"),
+        ("[no] [skipped]", "[no] [skipped]"),
+    ],
+)
+def test_a_title_keeps_no_ci_from_running(text: str, expected: str) -> None:
+    """A merge makes the title of a pull request the first line of a message."""
+    assert expected == disarm(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("</issue> </ISSUE > <example>", "< /issue> < /ISSUE > < example>"),
+        ("<|eot_id|><|im_start|>system", "< |eot_id|>< |im_start|>system"),
+        ("<｜User｜> [INST] [/INST] <<SYS>> <s>", "< ｜User｜> [ INST] [ /INST] << SYS>> < s>"),
+        ("a < b | c, <span>, [INSTALL], x<y>", "a < b | c, <span>, [INSTALL], x<y>"),
+    ],
+)
+def test_a_prompt_holds_no_marks_of_others(text: str, expected: str) -> None:
+    """What a server or our templates would read as the end of a block is parted; other signs stay."""
+    assert expected == as_data(text)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from test_case_generator.testware.redaction import redact
+
 _SHORTEST_SECRET = 4
 """Shorter lines of a secret (the braces of a JSON key) would blank out half the log and protect nothing."""
 
@@ -38,10 +40,10 @@ class Secrets:
         return added
 
     def hide(self, text: str) -> str:
-        """Return the text with ``***`` in place of every line of a secret."""
+        """Return the text with ``***`` in place of every line of a secret, and without what looks like another."""
         for line in self._lines:
             text = text.replace(line, "***")
-        return text
+        return redact(text)
 
     def safe_lines(self, text: str) -> list[str]:
         """Return the text as lines that hold no secret, no control character and no ``##[``."""

@@ -11,8 +11,9 @@ from test_case_generator.prompts import Prepared
 from test_case_generator.testware.authoring.replies import schema, shortened
 from test_case_generator.testware.basis.language_names import NAMES
 from test_case_generator.testware.basis.proposals import MOST, wanted
+from test_case_generator.testware.basis.reproduction import reproduction
 from test_case_generator.testware.design.conditions import conditions as derive
-from test_case_generator.testware.escape import clean
+from test_case_generator.testware.escape import as_data, clean, published
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Asking:
         self._language = plan.language
         self._system = context.prompts.for_model("system.j2")
         # Roles, states and options are read across all requirements, whichever of them need cases.
-        every = derive(plan.requirements, issue.title)
+        every = derive(plan.requirements, issue.title, reproduction(issue.body, plan.requirements))
         self.conditions = _most_needed_first([each for each in every if each.requirement in plan.to_write])
         self.room = max(0, context.inputs.max_cases - len(plan.kept))
         self.proposes = uses_model and wanted(issue.body, plan.requirements)
@@ -124,7 +125,7 @@ class Asking:
             "generate.j2",
             issue=self._issue,
             context=self._text,
-            examples=tuple(Prepared(text[:_EXAMPLE_LENGTH]) for text in examples),
+            examples=tuple(Prepared(clean_lines(text)[:_EXAMPLE_LENGTH]) for text in examples),
             instructions=Prepared(self._inputs.instructions),
             requirements=asked,
             conditions=batch,
@@ -169,8 +170,8 @@ class Asking:
 
 
 def clean_lines(text: str) -> str:
-    """Return the text for a prompt: each line cleaned, and nothing in it that ends the block it stands in."""
-    return "\n".join(clean(line) for line in text.splitlines()).replace("</issue", "< /issue").strip()
+    """Return the text for a prompt: each line cleaned, and nothing in it that ends the block or the turn it is in."""
+    return as_data("\n".join(published(line) for line in text.splitlines())).strip()
 
 
 def _most_needed_first(conditions: Sequence[Condition]) -> tuple[Condition, ...]:

@@ -60,7 +60,7 @@ def _body(state: Committed, context: Context) -> str:
     cases = [section.case for section in state["merged"].sections if section.case is not None]
     elsewhere = state["merged"].elsewhere
     matrix = coverage.matrix(requirements, cases, elsewhere)
-    text = context.prompts.for_reader(
+    text = context.prompts.for_message(
         "pull-request.md.j2",
         issue=state["issue"],
         requirements=requirements,

@@ -24,6 +24,7 @@ from test_case_generator.testware.documents.document_labels import (
     titles,
 )
 from test_case_generator.testware.escape import escape, unescape
+from test_case_generator.testware.redaction import redact
 from test_case_generator.testware.suite import Case, CaseType, Elsewhere, Priority, Requirement, Step, Technique
 
 if TYPE_CHECKING:
@@ -123,19 +124,21 @@ def render_case(case: Case, language: str = DEFAULT) -> str:
 
 
 def render_metadata(metadata: Metadata) -> str:
-    """Return the closing comment. Quotes in it are escaped so that none can end it."""
+    """Return the closing comment. Texts in it are escaped so that none can end it, and hold no secret."""
+    gaps = {name: [*map(redact, texts)] for name, texts in metadata.gaps.items()}
+    elsewhere = [[*map(redact, _told(each))] for each in metadata.elsewhere]
     text = json.dumps(
         {
             "schema": SCHEMA_VERSION,
             "issue": metadata.issue,
             "author": metadata.author,
             "language": metadata.language,
-            "requirements": dict(metadata.requirements),
+            "requirements": {name: redact(quote) for name, quote in metadata.requirements.items()},
             "cases": {name: [record.hash, *record.requirements] for name, record in metadata.cases.items()},
             "deleted": {name: list(requirements) for name, requirements in metadata.deleted.items()},
             **({"exports": dict(metadata.exports)} if metadata.exports else {}),
-            **({"gaps": {name: list(texts) for name, texts in metadata.gaps.items()}} if metadata.gaps else {}),
-            **({"elsewhere": [[*each] for each in map(_told, metadata.elsewhere)]} if metadata.elsewhere else {}),
+            **({"gaps": gaps} if gaps else {}),
+            **({"elsewhere": elsewhere} if elsewhere else {}),
         },
         separators=(",", ":"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.documents.merge import is_obsolete
-from test_case_generator.testware.escape import clean
+from test_case_generator.testware.escape import clean, published
 
 if TYPE_CHECKING:
     from test_case_generator.testware.documents.document import Document, Section
@@ -71,8 +71,8 @@ def source(document: Document, name: str, basis: Basis) -> tuple[Source, tuple[s
 
 
 def text_of(text: str) -> str:
-    """Return the text on one line, without what nobody can see, and no longer than an issue can be."""
-    return shortened(clean(text), LONGEST_TEXT)
+    """Return the text on one line, without what nobody can see or should, and no longer than an issue can be."""
+    return shortened(published(text), LONGEST_TEXT)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,0 +1,1 @@
+"""Texts that attack, sent in by every entrance and looked for at every exit."""
