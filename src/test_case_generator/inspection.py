@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.testware.basis.language import detect
+from test_case_generator.testware.basis.reproduction import reproduction
 from test_case_generator.testware.basis.requirements import requirements
 from test_case_generator.testware.basis.testability import assess
 from test_case_generator.testware.design.conditions import conditions
@@ -50,7 +51,7 @@ def inspect(text: str, name: str) -> Inspection:
     return Inspection(
         title,
         tuple(replace(each, start=each.start + body_start, end=each.end + body_start) for each in found),
-        conditions(found),
+        conditions(found, title, reproduction(body, found)),
         assess(title, body, found, detect(f"{title}\n\n{body}")),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -15,7 +16,8 @@ from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.adapters.outline_inputs import UUID
 from test_case_generator.adapters.outline_phrases import LANGUAGES
 from test_case_generator.ports import Finish, Reply, Request
-from test_case_generator.testware.authoring.replies import CaseStream, Draft, schema, validate
+from test_case_generator.testware.authoring.replies import MAX_STEPS, CaseStream, Draft, schema, validate
+from test_case_generator.testware.basis.reproduction import reproduction
 from test_case_generator.testware.basis.requirements import requirements
 from test_case_generator.testware.design.conditions import conditions
 from test_case_generator.testware.review.smells import smells
@@ -606,3 +608,58 @@ def test_a_request_without_conditions_has_no_cases() -> None:
     """The reply is still JSON."""
     reply: dict[str, Any] = json.loads(answered(Request("", "", {}, 1, 1))[0])
     assert {"cases": []} == reply
+
+
+REPORT = """## Steps to reproduce
+
+1. Create a project named `Audit; phase 2`
+2. Open Reports → Export
+3. See that a column is missing
+
+## Expected behaviour
+
+Every row has the columns of the header. Values with a semicolon are quoted.
+
+## Actual behaviour
+
+The column "Billable" is missing.
+
+## Version
+
+2024.3.1
+"""
+
+
+def reported(language: str = "en") -> Request:
+    """Return the request for a report's conditions."""
+    stated = requirements(REPORT)
+    derived = conditions(stated, "", reproduction(REPORT, stated))
+    return Request("", "", schema(derived), 1, 1, stated, derived, language)
+
+
+def test_a_reports_first_case_takes_its_steps_again() -> None:
+    """Word for word, one step each, to the expected behaviour; what else must be seen there follows."""
+    first, *others = drafts(reported())
+    assert [] == others
+    assert ("R1", "R2") == first.case.requirements
+    assert ("Reported with Version: 2024.3.1; a version with the fix is installed",) == first.case.preconditions
+    assert [
+        ("Create a project named `Audit; phase 2`", "No error is shown"),
+        ("Open Reports → Export", "Every row has the columns of the header"),
+        ("Look at the same result again", "Values with a semicolon are quoted"),
+    ] == [(step.action, step.expected) for step in first.case.steps]
+    assert ("error guessing", "positive", "high") == (first.case.technique, first.case.type, first.case.priority)
+    assert () == smells(first.case)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_report_of_many_steps_fits_into_a_case(language: str) -> None:
+    """The schema bounds the steps of a case; none is lost."""
+    request = reported(language)
+    many = tuple(f"Open page {number}" for number in range(1, 21))
+    derived = tuple(
+        replace(each, values=many) if each.aspect is Aspect.CONFIRMED else each for each in request.conditions
+    )
+    first, *_ = drafts(replace(request, conditions=derived, schema=schema(derived)))
+    assert [] == [step for step in many if step not in text_of(first.case)]
+    assert len(first.case.steps) <= MAX_STEPS

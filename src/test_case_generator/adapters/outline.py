@@ -1,7 +1,8 @@
 """The author without a model: test cases from the test conditions alone, in the requirements' own words.
 
 It speaks the same protocol as a model (JSON under the schema, in pieces), so everything after it is the same path. What
-one request of an API answers is looked at in one case, so such conditions share one; every other has its own.
+one request of an API answers is looked at in one case, and so is what the end of a report's steps shows; such
+conditions share one, every other has its own.
 """
 
 from __future__ import annotations
@@ -53,15 +54,16 @@ def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
     """Return the conditions of each case, in the order of the first of each."""
     groups: dict[tuple[str, str, int], list[Condition]] = {}
     parts: dict[tuple[str, str], int] = {}
-    hosts = {each.operation: each for each in conditions if each.aspect is Aspect.COMBINED}
+    combined = {each.operation: each for each in conditions if each.aspect is Aspect.COMBINED}
+    confirmed = next((each for each in conditions if each.aspect is Aspect.CONFIRMED), None)
     for condition in conditions:
-        host = hosts.get(condition.operation)
+        host = confirmed if confirmed and _is_confirmed(condition, confirmed) else combined.get(condition.operation)
         if condition is host:
             groups.setdefault(("", host.id, 0), [host])
             continue
-        if host and _is_within(condition, host):
+        if host and (host is confirmed or _is_within(condition, host)):
             group = groups.setdefault(("", host.id, 0), [host])
-            if len(group) < MAX_CITED:
+            if len(group) < MAX_CITED and (host is not confirmed or len(group) + len(host.values) <= MAX_STEPS):
                 group.append(condition)
                 continue
         shared = _shared(condition)
@@ -72,6 +74,13 @@ def _groups(conditions: Sequence[Condition]) -> list[list[Condition]]:
             name = (*key, parts[key])
         groups.setdefault(name, []).append(condition)
     return list(groups.values())
+
+
+def _is_confirmed(condition: Condition, host: Condition) -> bool:
+    """Say whether a statement is one that the end of a report's steps shows, and the steps themselves count too."""
+    plainly = not (condition.action or condition.given or condition.values or condition.operation)
+    expected = condition.requirement in {host.requirement, *host.related}
+    return condition is host or (condition.aspect is Aspect.STATED and plainly and expected)
 
 
 def _is_within(condition: Condition, combined: Condition) -> bool:
@@ -107,7 +116,10 @@ def _case(
 ) -> dict[str, Any]:
     first = group[0]
     shared = _shared(first)
-    if shared:
+    if first.aspect is Aspect.CONFIRMED:
+        others = [each.expected for each in group[1:] if each.requirement != first.requirement]
+        wording = writer.confirmation(first, others)
+    elif shared:
         statements = [each.expected for each in group if each.aspect is Aspect.RESPONSE]
         wording = writer.request(group, statements, shared)
     else:

@@ -6,6 +6,7 @@ after it; every value of a condition is the data of a step.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,13 +18,13 @@ from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_phrases import Phrase
 from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.adapters.outline_verbs import base_of_participle
-from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS
+from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, MAX_STEPS
 from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.priorities import GUESSED
 from test_case_generator.testware.suite import Aspect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from test_case_generator.testware.suite import Condition, Requirement
 
@@ -39,6 +40,7 @@ _ONLY_AT_END = re.compile(r"\s?\bonly\Z", re.IGNORECASE)
 _UNLESS = re.compile(r",?\s(?:unless|außer wenn|es sei denn|sauf si|a menos que)\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\s(?:only )?(?:by|to|for) (?:only )?(?:the |an? )?[^,;]{2,60}\Z")
 _BRIEF = 70  # characters of a title's part that names what is guessed at
+_BRIEF_AFTER_LABEL = 90  # characters of a statement behind «Confirmation test: »
 _FITS = 110  # characters of a statement that is its case's title
 
 
@@ -82,6 +84,21 @@ class Writer(LimitWriter):
         if condition.aspect in worded:
             return worded[condition.aspect](condition, requirement)
         return self.simple(condition, condition.aspect)
+
+    def confirmation(self, condition: Condition, others: Sequence[str]) -> Wording:
+        """Return the case that takes a report's steps again; ``others`` is what else their end must show."""
+        result = sentence(self.seen(condition.expected))
+        size = math.ceil(len(condition.values) / MAX_STEPS)
+        taken = [sentence("; ".join(condition.values[at : at + size])) for at in range(0, len(condition.values), size)]
+        steps = [Step(each, "", self.say("on the way", condition).expected) for each in taken]
+        steps[-1].expected = result
+        again = self.say("same result", condition).action
+        steps += [Step(again, "", sentence(self.seen(each))) for each in others[: MAX_STEPS - len(steps)]]
+        named = result if len(result) <= _BRIEF_AFTER_LABEL else brief(result)
+        before = self.given(condition)
+        if condition.subject:
+            before.append(self.say("reported", condition, value=condition.subject).expected)
+        return Wording(self.say(Aspect.CONFIRMED, condition, result=named).title, steps, before)
 
     def _failed(self, condition: Condition, _: Requirement) -> Wording:
         return self.failure(condition)

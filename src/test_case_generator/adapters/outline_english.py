@@ -29,9 +29,8 @@ _FURTHER = re.compile(
 _FORBIDS = re.compile(
     r"\A(?P<who>.{2,80}?) (?:(?:must|shall|should|may|can|will) (?:not|never)|cannot|can't) (?P<what>.+)\Z", re.DOTALL
 )
-_STATE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|cannot|can|not|exists?|fails?|expires?)\b", re.IGNORECASE
-)
+# What follows is a reason or a second sentence: «must not change, it already handles this».
+_SPLICE = re.compile(r"[,;]\s(?=(?:it|they|this|that|these|which|because|since|as|so|but)\b)")
 _ASKED = frozenset(
     {"add", "allow", "support", "let", "enable", "disable", "provide", "introduce", "offer", "implement"}
 )
@@ -73,15 +72,10 @@ def violation(text: str) -> str:
     match = _FORBIDS.match(text)
     if match is None or re.match(r"\w+ing\b", match["who"]):
         return ""
-    who, what = match["who"][:1].lower() + match["who"][1:], match["what"]
+    who, what = match["who"][:1].lower() + match["who"][1:], _SPLICE.split(match["what"], maxsplit=1)[0]
     if what.startswith("be "):
         return f"Try to get {who} {what[3:]}"
     return f"Try to make {who} {what}"
-
-
-def is_state(text: str) -> bool:
-    """Say whether a clause tells of a state («the balance is too low») rather than of what somebody does."""
-    return bool(_STATE.search(text))
 
 
 def third_person(verb: str) -> str:

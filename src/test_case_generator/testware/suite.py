@@ -100,6 +100,7 @@ class Aspect(StrEnum):
     EMPTY_LIST = "empty list"
     REUSED = "reused"
     CONCURRENT = "concurrent"
+    CONFIRMED = "confirmed"  # the steps of a reported failure no longer lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class Condition:
     What follows ``values`` is for wording a case without a model, each in the issue's own words or ``""``: ``subject``
     is what has the values, ``given`` holds before, ``action`` is done, ``expected`` must be seen. ``operation`` is the
     request of an API (``GET /orders/{id}``), ``inputs`` the names of what it requires. ``related`` are the ids of other
-    requirements that a case for it also covers.
+    requirements that a case for it also covers. Of ``CONFIRMED``, ``values`` are the steps in their order and ``subject``
+    is where the failure was seen.
     """
 
     id: str

@@ -135,6 +135,10 @@ ENGLISH: dict[str, Phrase] = {
     ),
     Aspect.STATE: Phrase("{result}", "Bring {subject} into the state “{value}”", "The state is “{value}”"),
     # parts of cases
+    Aspect.CONFIRMED: Phrase("Confirmation test: {result}", "{value}", "{result}"),
+    "on the way": Phrase("", "", "No error is shown"),
+    "same result": Phrase("", "Look at the same result again", ""),
+    "reported": Phrase("", "", "Reported with {value}; a version with the fix is installed"),
     "success status": Phrase("", "", "Status {value}"),
     "status of": Phrase("{operation} answers {value}", "", "Status {value}"),
     "accepted by request": Phrase("", "", "The answer has a success status"),

@@ -111,6 +111,10 @@ JAPANESE: dict[str, Phrase] = {
     Aspect.CONCURRENT: Phrase(
         "二人が同時に：{action}", "一人目の変更のあとに二人目の変更を保存する", "メッセージなしに失われる変更はない"
     ),
+    Aspect.CONFIRMED: Phrase("確認テスト：{result}", "{value}", "{result}"),
+    "on the way": Phrase("", "", "エラーは表示されない"),
+    "same result": Phrase("", "同じ結果をもう一度見る", ""),
+    "reported": Phrase("", "", "報告時の環境は{value}、現在は修正版が使われている"),
     "success status": Phrase("", "", "ステータス{value}"),
     "status of": Phrase("{operation}が{value}を返す", "", "ステータス{value}"),
     "accepted by request": Phrase("", "", "応答が成功のステータスである"),

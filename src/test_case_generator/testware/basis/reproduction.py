@@ -7,6 +7,7 @@ take the same steps again. What the reporter saw at their end is left out: it is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ _WRONG = re.compile(
 )
 _TELLS = re.compile(
     r"(?:the|an?|it|there|nothing|all|der|die|das|ein|eine|es|le|la|les|l['’]\w|un|une|il|el|los|las|una|se)\s.*?"
-    r"\b(?:is|are|was|were|has|have|does|do|did|shows?|appears?|opens?|crash\w*|fails?|gets?|becomes?|returns?|throws?|"
+    r"\b(?:is|are|was|were|has|have|does|do|did|shows?|appears?|opens?|crash\w*|fails?|gets?|becomes?|stays?|remains?|freezes?|returns?|throws?|"
     r"happens?|disappears?|ist|sind|wird|werden|erscheint|erscheinen|stürzt|bleibt|est|sont|s['’]affiche|apparaît|"
     r"es|está|aparece|muestra|queda)\b|.*(?:エラー(?:になる|が(?:表示|発生))|になる\Z|される\Z|出现|报错|崩溃)",
     re.IGNORECASE | re.DOTALL,
@@ -68,7 +69,8 @@ _FIGURE = re.compile(r"\d")
 _COMMAND = re.compile(r"[ \t]*(`{3,}|~{3,})[^\n`]*\n(?P<code>.*?)\n[ \t>]*\1", re.DOTALL)
 # «Register an endpoint, then pay an order»: one thing after the other is two steps.
 _JOINED = re.compile(
-    r",?\s(?:and then|then|und dann|dann|et ensuite|puis|y luego|luego)\s(?=\w)|;\s|\s(?:→|->|=>)\s(?=(?:click|press|select|open)\b)"
+    r",?\s(?:and then|then|und dann|dann|et ensuite|puis|y luego|luego)\s(?=\w)|"
+    r"\s(?:→|->|=>)\s(?=(?:click|press|open)\b)"
 )
 _LIST_MARK = re.compile(r"\A(?:[-*+]|\d{1,3}[.)])\s+")
 _LONGEST = 1_000  # characters of a step that are looked at
@@ -152,7 +154,9 @@ def _with_command(body: str, found: Sequence[Block], at: int) -> str:
 def _confirmed(found: Iterable[Block], requirements: Sequence[Requirement]) -> tuple[str, ...]:
     """Return the requirements that say what is expected, or the first one if no heading says that of any."""
     spans = [(block.start, block.end) for block in found if any(map(expects, block.headings))]
-    expected = [each.id for each in requirements if any(start <= each.start < end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    places = [bisect_right(starts, each.start) - 1 for each in requirements]
+    expected = [each.id for each, at in zip(requirements, places, strict=True) if at >= 0 and each.start < spans[at][1]]
     return tuple(expected or [each.id for each in requirements[:1]])
 
 
