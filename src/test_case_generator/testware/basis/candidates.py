@@ -42,11 +42,14 @@ def only_the_surest(found: Sequence[Found]) -> list[Found]:
     criteria = STATED - {Section.ERRORS}
     has_criteria = any(section_of(each.block.headings) in criteria for each in found if each.weight is Weight.SURE)
     stories = Counter(each.block.group for each in found if each.weight is Weight.STORY and each.block.group)
+    with_criteria = {each.block.above for each in found if each.weight is Weight.SURE}
     in_the_present = _told_in_the_present(found)
 
     def counts(each: Found) -> bool:
         match each.weight:
             case Weight.ASKED if has_criteria:
+                return False
+            case Weight.STORY if each.block.start in with_criteria:
                 return False
             case Weight.STORY if stories[each.block.group] > 1:
                 return True

@@ -42,6 +42,9 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "対象外", "スコープ外", "非目標", "やらないこと", "含まないもの", "別チケット", "別issue", "対応しない",
             "今回は行わない", "未解決の質問", "范围之外", "范围外", "不在范围", "超出范围", "非目标", "不包括",
             "不包含", "不属于", "不涉及", "本次不做", "=后续", "另开工单", "範圍外", "不在範圍", "待讨论",
+            "=open points", "=open issues", "=open topics", "=to be clarified", "=to clarify", "=offene punkte",
+            "=zu klären", "=points ouverts", "=à clarifier", "=puntos abiertos", "=por aclarar", "=punti aperti",
+            "=pontos em aberto", "=open punten", "=未決事項", "=課題", "=待确认",
         ),
     ),
     (
@@ -96,7 +99,9 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stappen om te reproduceren", "=omgeving", "=achtergrond", "=voorbeeld", "=voorbeelden",
             "kroki do odtworzenia", "=środowisko", "=kontekst", "再現手順", "再現方法", "=環境", "動作環境", "実行環境",
             "=背景", "=経緯", "=目的", "=参考", "=関連", "スクリーンショット", "=ログ", "重现步骤", "复现步骤",
-            "重现方法", "=环境", "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟",
+            "重现方法", "=环境", "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟", "=étapes",
+            "=pasos", "=passi", "=passos", "=stappen", "=kroki", "=手順", "=再現", "=步骤", "=复现", "=重现",
+            "=revision history", "=change history", "=history",
         ),
     ),
     (
@@ -108,7 +113,8 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "=tech notes", "=dev notes", "=action items", "=development tasks", "=notes for developers", "=plan",
             "=approach", "=aufgaben", "=umsetzung", "=technische hinweise", "=tâches", "=implémentation", "=tareas",
             "=implementación", "=compiti", "=attività", "=tarefas", "=implementação", "=taken", "=zadania", "=タスク",
-            "=実装方針", "=作業内容", "=任务", "=实现方案",
+            "=実装方針", "=作業内容", "=任务", "=实现方案", "=tech", "=technical", "=technik", "=technisches",
+            "=technique", "=técnico", "=技術", "=技术",
         ),
     ),
     (
@@ -213,6 +219,12 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "期待される結果", "期待結果", "期待する結果", "期待する挙動", "あるべき動作", "あるべき姿", "仕様",
             "ルール", "制約", "シナリオ", "バリデーション", "验收标准", "验收条件", "需求", "预期行为", "预期结果",
             "期望行为", "期望结果", "规则", "约束", "限制", "场景", "校验", "驗收標準", "預期行為", "預期結果",
+            "expect", "expecting", "erwarte", "erwartet", "attends", "attendais", "attendait", "espero", "esperaba",
+            "esperava", "mi aspetto", "mi aspettavo", "aspettavo", "verwacht", "verwachtte", "=期待", "=预期", "=期望",
+            "who is allowed", "who can", "who may", "wer darf", "qui peut", "quién puede", "chi può", "quem pode",
+            "wie mag", "谁可以", "誰が使える", "should work", "should it work", "how it works", "how does it work",
+            "so funktioniert", "wie funktioniert", "comment ça marche", "cómo funciona", "cómo debe", "come funziona",
+            "como funciona",
         ),
     ),
     (

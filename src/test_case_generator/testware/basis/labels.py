@@ -22,6 +22,8 @@ _HEADING_WORDS = 4  # «Definition of Done», never a sentence with verb and obj
 _BOLD_WORDS = 8
 _BOLD = re.compile(r"(?:\*\*|__|\*|_)[^*_\n]{1,80}(?:\*\*|__|\*|_)[:：]?\Z")
 _JIRA = re.compile(r"h[1-6]\.\s+(?=\S)")
+# What somebody adorned a line with: «🚀 **Search**».
+_ADORNMENT = re.compile(r"[^\w\s*_`\"'“„«»(\[{<#@&|/\\~=+$€£¥%.,;:!?¿¡-]{1,6}\s{0,3}(?=\S)")
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃●○■□➢➤➔→✅✔☑☐✓–—・]|\d{1,2}\))\ufe0f?[ \t]+(?=\S)|・(?=\S)")
 _INLINE = re.compile(
     r"(?:\*\*|__|\*|_)?(?P<label>(?:[^\n*_:：`。！？.!?]|[.!?](?!\s)){2,40}?)(?:[:：](?:\*\*|__|\*|_)|(?:\*\*|__|\*|"
@@ -84,6 +86,7 @@ def looks_like_heading(text: str, *, followed: bool) -> bool:
     """Say whether a paragraph of one line heads what follows it: bold, a label, or a few words above other blocks."""
     if "\n" in text or len(text) > PSEUDO_HEADING_LIMIT:
         return False
+    text = _unadorned(text)
     if _BOLD.match(text) and len(text.split()) <= _BOLD_WORDS:
         return True
     if text.endswith((":", "：")):
@@ -98,15 +101,22 @@ def looks_like_heading(text: str, *, followed: bool) -> bool:
     )
 
 
+def _unadorned(text: str) -> str:
+    adorned = _ADORNMENT.match(text)
+    return text[adorned.end() :] if adorned else text
+
+
 def _reading(line: str, place: int, *, item: bool, alone: bool) -> tuple[Part, int, str]:
     """Return what a line is, where its words begin, and its label."""
     if jira := _JIRA.match(line):
         return Part.HEADING, place + jira.end(), ""
     if _is_title(line.lstrip("*_ ")):
         return Part.TITLE, place, ""
-    if not alone and not item and len(line) <= PSEUDO_HEADING_LIMIT and _is_label(line):
-        return Part.HEADING, place, ""
-    if not item and (bullet := _BULLET.match(line)):
+    bullet = None if item else _BULLET.match(line)
+    begin = bullet.end() if bullet and _only_announces(line[bullet.end() :]) else 0
+    if begin or (not alone and not item and len(line) <= PSEUDO_HEADING_LIMIT and _is_label(line)):
+        return Part.HEADING, place + begin, ""
+    if bullet:
         kind, after, label = _reading(line[bullet.end() :], place + bullet.end(), item=True, alone=True)
         return (Part.BULLET if kind is Part.TEXT else kind), after, label
     if inline := _INLINE.match(line):
@@ -115,6 +125,11 @@ def _reading(line: str, place: int, *, item: bool, alone: bool) -> tuple[Part, i
         if section is not Section.UNKNOWN:
             return Part.TEXT, place + (inline.end() if section in _DETACHED else 0), label
     return Part.TEXT, place, ""
+
+
+def _only_announces(text: str) -> bool:
+    """Say whether a line with a bullet is a heading that was adorned: «✅ Must have»."""
+    return len(text.split()) <= _HEADING_WORDS and text[-1].isalnum() and announced(text) is not Section.UNKNOWN
 
 
 def _is_title(line: str) -> bool:

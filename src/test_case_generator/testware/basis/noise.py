@@ -73,6 +73,8 @@ _PLANNING = re.compile(
     r"clarif|align)\w{0,3}\b|"
     r"can(?:not|['’]t)? (?:reproduce|be reproduced|be seen (?:in|here|below)|see (?:it|this|that|in|the (?:log|"
     r"screenshot)))|"
+    r"(?:must|should|shall|needs? to|has to|have to|ought to) be (?:documented|mentioned|explained|"
+    r"described|noted) (?:in|on|at|by)\b|"
     r"(?:with|used with) (?:caution|care)\b|work(?:s|ing)? as (?:it )?should|"
     r"(?:happy|willing|glad) to (?:submit|open|help|work|contribute|provide)|pull request|PRs? (?:welcome|is|are|"
     r"was|will)|"
@@ -195,8 +197,10 @@ _PROCESS = re.compile(
     r"(?:reviewed|merged|approved|updated|written|documented|deployed|refactored|commented|in place|complete)|"
     r"(?:reviewed|approved|deployed|merged|signed off|tested|verified|demoed|documented) (?:by|to|in|on|with)\b|"
     r"(?:no|zero) (?:lint(?:er|ing)?|sonar|compiler) (?:errors|warnings|issues)|(?:code|test|branch|line) coverage\b|"
-    r"(?:tests? (?:schreiben|ergänzen)|doku(?:mentation)? (?:aktualisieren|ergänzen|schreiben))|(?:écrire|ajouter|"
-    r"mettre à jour) (?:les |des |la )?"
+    r"(?:translate (?:the |all )?(?:texts?|strings|labels)|preguntar a|consultar con|traducir|hablar con|demander à|"
+    r"traduire|chiedere a|tradurre|perguntar a|traduzir|navragen|vertalen)\b|"
+    r"(?:tests? (?:schreiben|ergänzen)|texte (?:übersetzen|abklären)\W{0,3}\Z|doku(?:mentation)? (?:aktualisieren|"
+    r"ergänzen|schreiben))|(?:écrire|ajouter|mettre à jour) (?:les |des |la )?"
     r"(?:tests|documentation|doc)|(?:escribir|añadir|agregar|actualizar) (?:las |los |la )?(?:pruebas|tests|"
     r"documentación))",
     _ANY_CASE,

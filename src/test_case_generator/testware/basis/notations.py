@@ -23,6 +23,8 @@ STORY = re.compile(
     r"ほしい)",
     _ANY_CASE | re.DOTALL,
 )
+# «*Read offline* – As a reader I want …»
+_NAME_OF_A_STORY = re.compile(r"[^\n:：–—]{1,60}(?:[:：]|\s[–—-])[*_\s]{1,4}")
 STORY_POINTS_ELSEWHERE = re.compile(
     r"\b(?:following|below|these)\b.{0,30}\b(?:criteria|requirements|rules)\b", _ANY_CASE
 )
@@ -91,3 +93,11 @@ GHERKIN_EXAMPLES = re.compile(
     r"(?:examples|scenarios|beispiele|exemples|ejemplos|exemplos|esempi|voorbeelden|例|サンプル|例子)\s*[:：]",
     _ANY_CASE,
 )
+
+
+def is_story(text: str) -> bool:
+    """Say whether the text, from its first word on, is a user story, with or without a name of its own before it."""
+    if STORY.match(text):
+        return True
+    name = _NAME_OF_A_STORY.match(text)
+    return bool(name and STORY.match(text, name.end()))

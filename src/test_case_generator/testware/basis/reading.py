@@ -34,6 +34,8 @@ class Reading:
     """The lists that no heading announces, but whose items are worded as requirements."""
     steps: frozenset[int]
     """The lists of what somebody did."""
+    leads: frozenset[str]
+    """The lines that end in a colon and have a list or a table below them."""
     accepted: set[int] = field(default_factory=set)
     """Where the items begin whose children are requirements too."""
     listed: tuple[str, ...] | None = None
@@ -45,6 +47,7 @@ def read(body: str, visible: Sequence[Block]) -> Reading:
     return Reading(
         is_bug=_is_bug(body, visible),
         parents=frozenset(block.above for block in visible if block.above >= 0),
+        leads=frozenset(block.lead for block in visible if block.lead),
         rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
         steps=frozenset(_groups(visible, lambda text: bool(complaints.STEP.match(wording.core(text))), 2)),
     )
@@ -71,7 +74,7 @@ def _contrasts(visible: Sequence[Block]) -> bool:
     asks = any(
         section_of(block.headings) in _ASKS | STATED
         or wording.IMPERATIVE.match(wording.core(block.text))
-        or notations.STORY.match(wording.core(block.text[:_LONGEST_STATEMENT]))
+        or notations.is_story(wording.core(block.text[:_LONGEST_STATEMENT]))
         or wording.WISH.search(block.text[:_LONGEST_STATEMENT])
         for block in rest
     )
@@ -80,7 +83,7 @@ def _contrasts(visible: Sequence[Block]) -> bool:
 
 def _tells_a_story(visible: Sequence[Block]) -> bool:
     """Say whether there is a user story, so that a list is meant as its criteria."""
-    return any(notations.STORY.match(wording.core(block.text)) for block in visible)
+    return any(notations.is_story(wording.core(block.text)) for block in visible)
 
 
 def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:

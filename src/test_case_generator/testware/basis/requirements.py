@@ -19,7 +19,7 @@ from test_case_generator.testware.basis.kinds import kind_of
 from test_case_generator.testware.basis.noise import is_aside, is_chatter, is_foreign, is_process, says_nothing
 from test_case_generator.testware.basis.reading import Reading, read
 from test_case_generator.testware.basis.sections import Section, announced, section_of
-from test_case_generator.testware.basis.sentences import clauses
+from test_case_generator.testware.basis.sentences import clauses, is_numbered
 from test_case_generator.testware.basis.statements import Statement, said
 from test_case_generator.testware.basis.tables import is_idle
 from test_case_generator.testware.basis.weight import Weight, weigh
@@ -34,6 +34,7 @@ __all__ = ["kind_of", "normalised", "requirements"]
 _GENERAL = frozenset({Section.REQUIREMENTS, Section.DESCRIBED, Section.STORY})
 _LONGEST_STATEMENT = 2_000  # characters of a sentence that are looked at: a longer one is no sentence
 _LONGEST_CONTEXT = 200  # characters
+_LONGEST_LABEL = 60  # characters of a line that only introduces what stands below it
 _WORDS_OF_A_LABEL = 4  # «Happy path» above nested items
 _WORDS_OF_A_STATEMENT = 3
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
@@ -124,6 +125,8 @@ def _judged(
 
 def _is_stated(block: Block, section: Section, reading: Reading) -> bool:
     """Say whether each item here is meant as a requirement, however it is worded."""
+    if block.parent and section is Section.STORY:
+        return notations.is_story(wording.core(block.parent))  # the criteria of a story stand below it
     if section in {Section.TASKS, Section.OBSERVED, Section.STORY, Section.NOTES, Section.REMARKS}:
         return False
     lead = block.lead
@@ -152,19 +155,20 @@ def _segments(body: str, statements: list[Statement], section: Section) -> Itera
     opened: Found | None = None
     for statement in statements:
         text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
-        if not _counts(text, statement) or is_noise(text) or is_process(text) or (opened and is_aside(text)):
+        heads = len(statements) > 1 and statement is statements[0] and _only_introduces(text)
+        if heads or not _counts(text, statement) or is_noise(text) or is_process(text) or (opened and is_aside(text)):
             if opened:
                 yield opened
             opened = None
             continue
-        weight = Weight.STORY if notations.STORY.match(wording.core(text)) else Weight.SURE
+        weight = Weight.STORY if notations.is_story(wording.core(text)) else Weight.SURE
         if weight is Weight.STORY and notations.STORY_POINTS_ELSEWHERE.search(text):
             continue
         if opened is None:
             opened = Found(statement.start, statement.end, statement.block, weight)
             continue
         leans = bool(wording.LEANING.match(wording.core(text)))
-        if (wording.is_worded(text) and not leans) or (leans and wording.OBLIGATION.search(text)):
+        if is_numbered(text) or (wording.is_worded(text) and not leans) or (leans and wording.OBLIGATION.search(text)):
             yield opened
             before = body[opened.start : opened.end] if leans else ""
             opened = Found(statement.start, statement.end, statement.block, weight, before)
@@ -195,6 +199,8 @@ def _prose(body: str, statements: list[Statement], section: Section, reading: Re
     )
     for statement in statements:
         text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
+        if text.endswith((":", "：")) and len(text) > _LONGEST_LABEL and text.strip("*_ ") not in reading.leads:
+            text = text.rstrip(":： ")  # what it introduces is code, which is left out; the rest of it is said
         if statement.is_scenario:
             weight = None if section is Section.OBSERVED else Weight.SURE
         else:

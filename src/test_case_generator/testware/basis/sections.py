@@ -45,19 +45,23 @@ _SECTIONS = tuple((Section(name), entries) for name, entries in HEADING_WORDS)
 _LONGEST = 200  # characters of a heading that are looked at
 _WORDS_OF_AN_ANNOUNCEMENT = 4  # «✅ Rules for guests»; more is the name of something
 _EXPECTED = re.compile(
-    r"\b(?:expect(?:ed|ation)?|should happen|erwartet\w{0,2}|erwartung|soll-\w{4,9}|attendue?|esperad[oa]|attes[oa]|"
+    r"\b(?:expect(?:ed|ing|ation)?|should happen|erwarte\w{0,3}|erwartung|soll-\w{4,9}|attend(?:ue?|s|ai[st])|"
+    r"esper(?:ad[oa]|o|a[bv]a)|attes[oa]|aspett(?:o|avo)|"
     r"verwacht|oczekiwan[ey])\b|期待|预期|預期|期望|あるべき",
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\A[\W_]*\d+(?:\.\d+)*(?=[.):\s])")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|dall|dell|nell)'(?=\w)")  # «j'attends», «d'erreur»
 _OWNERS = frozenset({"your", "my", "the", "our", "dein", "deine", "ihr", "ihre", "votre", "su"})
+# «Errors for partners who register», «Regeln für Gäste»: the first word is what stands there.
+_OF = frozenset({"for", "of", "für", "von", "pour", "des", "para", "per", "voor", "dla"})
 _VAGUE_ENDS = frozenset({"details", "info", "information"})
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold().replace("’", "'"))
+    return _WORD.findall(_ELISION.sub("", text.casefold().replace("’", "'")))
 
 
 def _table(belongs: Callable[[str], bool]) -> dict[str, int]:
@@ -109,6 +113,8 @@ def _spaced(words: list[str]) -> Iterator[int]:
     core = words[1:] if words[:1] and words[0] in _OWNERS else words
     core = core[:-1] if len(core) > 1 and core[-1] in _VAGUE_ENDS else core
     if (place := _WHOLE.get(" ".join(core))) is not None:
+        yield place
+    if len(words) > 1 and words[1] in _OF and (place := _WITHIN.get(words[0])) is not None:
         yield place
     shortest = 1 if len(words) <= _WORDS_OF_AN_ANNOUNCEMENT else 2
     for length in range(shortest, _LONGEST_GROUP + 1):

@@ -33,6 +33,8 @@ _NUMBERED = re.compile(
     r"[*_`\[(]{0,3}[A-Z]{1,8}(?:[-_ ][A-Z]{1,8}){0,2}[-_ ]?\d{1,5}(?:\.\d{1,3}){0,3}"
     r"[*_`\])]{0,3}[:.)][*_]{0,2}(?=\s|\Z)"
 )
+# «2.1 Above 110 % …» at the start of a line, beside others that are numbered so.
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d_]{2})")
 _WRAPPED = 60  # characters: an editor wraps later than that, so a shorter line was broken on purpose
 _GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:the|an?|of|to|in|on|with|for|and|or|by|der|die|das|und|oder|le|la|et|el|y|de))\Z", re.IGNORECASE
@@ -63,6 +65,11 @@ def sentences(text: str) -> Iterator[Span]:
             start = match.end()
         if start < high:
             yield start, high
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether an author's own number begins the text, so that it is a statement of its own."""
+    return bool(_NUMBERED.match(text) or _OUTLINE.match(text))
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -110,11 +117,7 @@ def _lines(text: str) -> Iterator[Span]:
     start, end = lines[0]
     for (low, high), before, line in zip(lines[1:], whole, whole[1:], strict=False):
         shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED
-        if (
-            BOLD_LABEL.match(line)
-            or _NUMBERED.match(line)
-            or (free and shortened and not _GOES_ON.search(before[-12:]))
-        ):
+        if BOLD_LABEL.match(line) or is_numbered(line) or (free and shortened and not _GOES_ON.search(before[-12:])):
             yield start, end
             start = low
         end = high

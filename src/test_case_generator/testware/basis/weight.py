@@ -43,6 +43,15 @@ _UNANNOUNCED = frozenset({Section.UNKNOWN, Section.NOTES})
 _BESIDE = frozenset({Section.OBSERVED, Section.TASKS, Section.REMARKS})
 
 
+_UNIVERSAL = re.compile(r"(?:each|every|any|jede[rs]?|chaque|cada|ogni|elke|każd[yae])\s|每个?|各", re.IGNORECASE)
+# What follows tells a reason, and what it says of the product is how it is now.
+_REASON = re.compile(
+    r"\b(?:because|since (?:they|it|we|he|she|you|there|users?|people|customers?)|weil|parce qu|porque|perché|omdat|"
+    r"ponieważ)\b|因为|なので",
+    re.IGNORECASE,
+)
+
+
 class Weight(IntEnum):
     """How sure it is that a statement is a requirement; the weaker ones count only where there is no stronger one."""
 
@@ -65,14 +74,17 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
     words = wording.unlabelled(text)
     if says_nothing(text):
         return None
-    if notations.STORY.match(words):
+    if notations.is_story(words):
         return None if notations.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
     if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text):
         return None
     if notations.HTTP_REQUEST.match(text) or notations.STATUS_LINE.match(text):
         return Weight.SURE
     if section in _UNANNOUNCED:
-        return _unannounced(text, words, is_bug=is_bug, follows=follows)
+        is_rule = (
+            section is Section.NOTES and not is_bug and _PROHIBITION.search(text) and wording.BEHAVIOUR.search(text)
+        )
+        return Weight.SURE if is_rule else _unannounced(_without_reason(text), is_bug=is_bug, follows=follows)
     return (
         _beside(text, words, section, is_bug=is_bug)
         if section in _BESIDE
@@ -124,8 +136,14 @@ def _is_property(text: str) -> bool:
     return bool(_PROPERTY.search(told) or wording.is_worded(told))
 
 
-def _unannounced(text: str, words: str, *, is_bug: bool, follows: bool) -> Weight | None:
+def _without_reason(text: str) -> str:
+    reason = _REASON.search(text)
+    return text[: reason.start()] if reason else text
+
+
+def _unannounced(text: str, *, is_bug: bool, follows: bool) -> Weight | None:
     """Return the weight of a sentence that only its own words can make a requirement."""
+    words = wording.unlabelled(text)
     if wording.SHOULD.search(text):
         return Weight.SURE
     if complaints.NOW.search(text) or complaints.REMARK.search(text) or complaints.complains(text):
@@ -152,6 +170,7 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
         return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
     if (sure and not leans) or (follows and (behaves or figure)):
         return Weight.SURE
-    if behaves and (figure or notations.EARS.match(words)) and not leans and not _OURS.search(text):
+    holds_always = notations.EARS.match(words) or _UNIVERSAL.match(words)
+    if behaves and (figure or holds_always) and not leans and not _OURS.search(text):
         return Weight.FIGURE
     return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None

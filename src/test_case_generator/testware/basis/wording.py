@@ -12,8 +12,8 @@ from test_case_generator.testware.basis.notations import HTTP_REQUEST, STATUS_LI
 
 _ANY_CASE = re.IGNORECASE
 _LEAD_IN = re.compile(
-    r"[\W_]{0,12}(?:(?:AC|FR|NFR|REQ|US|TC|BR|SR|R|rule|criterion|requirement|scenario|regel|regla|règle|critère)"
-    r"[\s-]?\d{1,3}(?:\.\d{1,3}){0,3}\b[\s:.)–—-]{0,4})?[\W_]{0,6}",
+    r"[\W_]{0,12}(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d_]{3})|"
+    r"(?:AC|FR|NFR|REQ|US|TC|BR|SR|R|rule|criterion|requirement|scenario|regel|regla|règle|critère)[\s-]?\d{1,3}(?:\.\d{1,3}){0,3}\b[\s:.)–—-]{0,4})?[\W_]{0,6}",
     _ANY_CASE,
 )
 _LABEL = re.compile(r"[^\W\d_]{2,20}[*_]{0,3}\s?[:：][*_]{0,3}\s+[\W_]{0,4}")
@@ -69,14 +69,31 @@ BEHAVIOUR = re.compile(
     r"reads?|renders?|searches|navigates?|confirms?|submits?|generates?|assigns?|inherits?|defaults?|equals?|throws?|"
     r"raises?|exits?|prints?|falls? back|limits?|caps?|uses|grants?|denies|revokes?|encrypts?|records?|ends?|lasts?|"
     r"holds?|survives?|stays|"
-    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|(?:is|are|gets?|be)(?:n['’]t)? (?:\w{1,20}ly )?(?:not "
-    r")?(?:(?!used\b)\w{2,20}(?:ed|en)|"
+    r"(?:does|do)(?: not|n['’]t) \w{2,20}|sees?|costs?|(?:is|are|gets?|be)(?:n['’]t)? (?:\w{1,20}ly )?(?:not |never |"
+    r"always |only |also |then |no longer )?(?:(?!used\b)\w{2,20}(?:ed|en)|"
     r"shown|sent|kept|hidden|left|read|set|shut|put|"
     r"made|found|lost|\w{2,20}[ai]ble|empty|disabled|enabled|unique|optional|available|unavailable|valid|active|"
     r"case[- ]insensitive|case[- ]sensitive|read-only|unchanged))\b|"
     r"\b(?:viene|vengono|wordt|worden|zostaje|zostanie|se \w{2,20}[ae]n?|(?:est|sont) \w{2,20}(?:ée?s?|is?e?s?|"
     r"ue?s?)|s['’]\w{2,20}e(?:nt)?|"
-    r"(?:es|son|é|são) \w{2,20}[ai]d[oa]s?)\b|(?:显示|返回|跳转|提示|保存|发送|显示|顯示)(?![了着过])",
+    r"(?:es|son|é|são) \w{2,20}[ai]d[oa]s?|"
+    # what a program does, in German, French, Spanish, Italian, Portuguese, Dutch and Polish
+    r"zeig(?:t|en)|erschein(?:t|en)|öffne(?:t|n)|schließ(?:t|en)|speicher(?:t|n)|sende(?:t|n)|schick(?:t|en)|erhält|"
+    r"erhalten|bekomm(?:t|en)|bleib(?:t|en)|enthält|lösch(?:t|en)|gilt|gelten|ende(?:t|n)|beginn(?:t|en)|starte(?:t|n)|"
+    r"sperr(?:t|en)|lädt|berechne(?:t|n)|erzeug(?:t|en)|melde(?:t|n)|akzeptier(?:t|en)|ignorier(?:t|en)|springt|läuft|"
+    r"verschwinde(?:t|n)|wechsel(?:t|n)|geht|(?:ist|sind) (?:\w{1,20} )?(?:\w{2,20}bar|ge\w{2,20}t)|"
+    r"affichent?|envoie(?:nt)?|enregistre(?:nt)?|supprime(?:nt)?|renvoie(?:nt)?|contient|contiennent|restent?|"
+    r"reçoi(?:t|vent)|créent?|bloquent?|refusent?|acceptent?|ouvre(?:nt)?|ferme(?:nt)?|apparaît|apparaissent|"
+    r"disparaît|dure(?:nt)?|expirent?|"
+    r"muestran?|envían?|guardan?|eliminan?|devuelven?|contienen?|permanecen?|reciben?|crean?|bloquean?|aceptan?|"
+    r"rechazan?|duran?|cobran?|abren?|cierran?|aparecen?|desaparecen?|caducan?|vencen?|"
+    r"mostrano?|inviano?|salvano?|restituiscono?|contengono|ricevono?|creano?|bloccano?|accettano?|rifiutano?|"
+    r"aprono?|exibem?|enviam?|salvam?|retornam?|contém|recebem?|criam?|bloqueiam?|aceitam?|rejeitam?|expiram?|"
+    r"toont|tonen|verstuurt|bevat|bevatten|blijft|blijven|ontvangt|opent|sluit|verschijnt|verloopt|"
+    r"wyświetla|wysyła|zapisuje|usuwa|zwraca|zawiera|otrzymuje|pokazuje|wygasa)\b|"
+    # Japanese ends a sentence in its verb.
+    r"(?:する|となる|になる|[えけせてねべめれ](?:る|ない|ます|ません))[。.]?\Z|"
+    r"(?:显示|返回|跳转|提示|保存|发送|显示|顯示)(?![了着过])",
     _ANY_CASE,
 )
 # A feature asked for as an order: «Add a dark mode».
