@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator import inputs
+from test_case_generator.adapters.checkpoints import Checkpoints
 from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.event import Trigger
 from test_case_generator.graph import build
 from test_case_generator.inputs import Raw
 from test_case_generator.ports import Issue, Ports, Role
 from test_case_generator.prompts import Prompts
+from test_case_generator.run import generate
 from test_case_generator.state import Context
 from tests.fakes.console import FakeConsole
 from tests.fakes.forge import FakeForge
@@ -42,7 +44,10 @@ People forget passwords.
 
 @dataclass
 class Scenario:
-    """A repository with issue 7; ``ada`` may set labels. Change what you like, then :meth:`run`."""
+    """A repository with issue 7; ``ada`` may set labels. Change what you like, then :meth:`run`.
+
+    ``checkpoints`` is the file in which failed runs leave what their reruns may use; None is a run without one.
+    """
 
     settings: dict[str, str] = field(default_factory=dict)
     body: str = BODY
@@ -53,6 +58,7 @@ class Scenario:
     library: FakeLibrary = field(default_factory=FakeLibrary)
     console: FakeConsole = field(default_factory=FakeConsole)
     prompts: Prompts = field(default_factory=lambda: Prompts(PROMPTS))
+    checkpoints: Path | None = None
 
     def __post_init__(self) -> None:
         """Give the sender a role."""
@@ -84,6 +90,9 @@ class Scenario:
         given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
         ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
         self.context = Context(inputs.parse(Raw(given), None), ports, self.prompts, "https://github.test/run/1")
+        if self.checkpoints is not None:
+            with Checkpoints(self.checkpoints, self.console) as checkpoints:
+                return generate(self.context, trigger or self.trigger(), checkpoints)
         self.state = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)
         result: Result = self.state["result"]
         return result

@@ -13,6 +13,7 @@ from test_case_generator.prompts import NAMES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.adapters.embedding import Embedding
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama import OllamaAuthor
@@ -102,10 +103,17 @@ def library(
     directory = workspace / inputs.state_directory / "index"
     return ChromaLibrary(
         directory,
-        _embedding(inputs, candidates, models, network),
+        _embedding(inputs, candidates, console, models, network),
         lambda what: console.warning(what, title=LibraryError.code),
         say=console.info,
     )
+
+
+def checkpoints(inputs: Inputs, workspace: Path, console: Console) -> Checkpoints:
+    """Return what failed runs left for their reruns, in the state directory."""
+    from test_case_generator.adapters.checkpoints import Checkpoints
+
+    return Checkpoints(workspace / inputs.state_directory / "checkpoints" / "checkpoints.sqlite", console)
 
 
 def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
@@ -118,10 +126,13 @@ def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
         raise InputsInvalid((str(error),)) from error
 
 
-def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path, network: Network) -> Embedding:
+def _embedding(
+    inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, models: Path, network: Network
+) -> Embedding:
     name = inputs.embedding_model
     if name.startswith("ollama:"):
         from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
+        from test_case_generator.adapters.ollama_retry import Retry
 
         return OllamaEmbedding(
             candidates,
@@ -129,6 +140,7 @@ def _embedding(inputs: Inputs, candidates: tuple[Candidate, ...], models: Path, 
             token=inputs.ollama_token,
             seconds=inputs.timeout,
             network=network,
+            retry=Retry(console.info),
         )
     from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
 _STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
@@ -31,8 +32,13 @@ _STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
 )
 
 
-def build() -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
-    """Return the graph, ready to be invoked with ``{"trigger": …}`` and a :class:`~.state.Context`."""
+def build(
+    checkpointer: BaseCheckpointSaver[int] | None = None,
+) -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
+    """Return the graph, ready to be invoked with ``{"trigger": …}`` and a :class:`~.state.Context`.
+
+    With a ``checkpointer`` a thread begins at RECEIVE each time, and finds there what GENERATE has left (KEPT).
+    """
     graph = StateGraph(Finalized, context_schema=Context)
     for name, stage, sees in _STAGES:
         graph.add_node(name, _timed(name, stage), input_schema=sees)
@@ -43,7 +49,7 @@ def build() -> CompiledStateGraph[Finalized, Context, Any, Finalized]:
     graph.add_conditional_edges("COMMIT", _after_commit)
     graph.add_edge("CREATE_PR", "FINALIZE")
     graph.add_edge("FINALIZE", END)
-    return graph.compile()
+    return graph.compile(checkpointer)
 
 
 def _after_receive(
@@ -52,6 +58,8 @@ def _after_receive(
     """Leave early where the run is not ours; go on where an earlier run for the same text left something undone."""
     if "skip" in state:
         return "FINALIZE"
+    if state["resumed"]:
+        return "COMMIT"
     if not state["current"]:
         return "RETRIEVE"
     if state["stale_exports"]:

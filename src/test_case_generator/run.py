@@ -25,6 +25,7 @@ from test_case_generator.state import Context, Outcome, Result
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console, Forge
@@ -111,7 +112,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     progress.label, progress.dry_run = chosen.label, chosen.dry_run
     context = _context(chosen, run, forge, console, places, progress)
     try:
-        return _work(context, trigger)
+        return _work(context, trigger, run)
     finally:
         context.ports.library.close()
         _give_back(run.workspace, chosen.state_directory, console)
@@ -129,7 +130,7 @@ def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: P
     )
 
 
-def _work(context: Context, trigger: Trigger) -> Result:
+def _work(context: Context, trigger: Trigger, run: Run) -> Result:
     if context.inputs.mode is Mode.LINT:
         from test_case_generator.lint import lint
 
@@ -138,13 +139,28 @@ def _work(context: Context, trigger: Trigger) -> Result:
         from test_case_generator.index import index
 
         return index(context)
+    with bootstrap.checkpoints(context.inputs, run.workspace, context.ports.console) as checkpoints:
+        return generate(context, trigger, checkpoints)
+
+
+def generate(context: Context, trigger: Trigger, checkpoints: Checkpoints) -> Result:
+    """Take one issue through the six stages; what an earlier run of it left in ``checkpoints`` is used, then removed.
+
+    Raises the GeneratorErrors; what GENERATE wrote is then kept for the next run.
+    """
     from test_case_generator.graph import build
 
-    graph = build()
+    graph = build(checkpoints)
     # ChromaDB loads while GitHub answers; any earlier it would only compete with the imports above for the interpreter.
     context.ports.library.warm()
-    state = graph.invoke({"trigger": trigger}, context=context)
+    thread = f"{trigger.repository}#{trigger.issue_number}"
+    # What GENERATE leaves is on the disk before COMMIT begins, whatever becomes of the process then.
+    state = graph.invoke(
+        {"trigger": trigger}, {"configurable": {"thread_id": thread}}, context=context, durability="sync"
+    )
     result: Result = state["result"]
+    if result.outcome is not Outcome.SKIPPED:
+        checkpoints.delete_thread(thread)
     return result
 
 

@@ -74,18 +74,25 @@ class Generation:
     left_out: tuple[str, ...] = ()
 
 
+KEPT = "kept"
+"""The one key that outlives a run that fails; see :mod:`.stages.resuming`."""
+
+
 class Started(TypedDict):
-    """Before the first stage."""
+    """Before the first stage; ``kept`` is what an earlier run's GENERATE left."""
 
     trigger: Trigger
+    kept: NotRequired[str]
 
 
 class Received(Started):
     """After RECEIVE.
 
-    ``skip`` is set, beside the issue and at most its assessment, where the run is not ours to do. ``current`` says
-    that an earlier run has written the document for this very text; its parts then stand in the later keys already.
-    ``stale_exports`` says that the exports of such a document are to be written all the same.
+    ``skip`` is set, beside the issue and at most its assessment and the language, where the run is not ours to do.
+    ``current`` says that an earlier run has written the document for this very text; its parts then stand in the later
+    keys already. ``stale_exports`` says that the exports of such a document are to be written all the same. ``resumed``
+    says that an earlier run wrote the test cases and did not come to commit them: what GENERATE leaves is there then.
+    ``base_head`` is None where RECEIVE had nothing to read there.
     """
 
     skip: NotRequired[str]
@@ -96,18 +103,19 @@ class Received(Started):
     language: str
     base: str
     branch_head: Head | None
+    base_head: Head | None
     existing: str | None
     pull_request: PullRequest | None
     plan: Plan
     assessment: Assessment
     current: bool
     stale_exports: bool
+    resumed: bool
 
 
 class Retrieved(Received):
     """After RETRIEVE."""
 
-    base_head: Head
     similar: tuple[Similar, ...]
 
 

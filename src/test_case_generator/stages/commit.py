@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from test_case_generator.errors import BranchConflict
 from test_case_generator.prompts import Prepared
 from test_case_generator.stages.exporting import exports_of, exports_stand
-from test_case_generator.stages.receive import as_it_stands, read_document
+from test_case_generator.stages.receive import as_committed, as_it_stands, is_current, read_document
+from test_case_generator.stages.resuming import keep_commit
 from test_case_generator.stages.retrieve import head_of
+from test_case_generator.stages.standing import look
+from test_case_generator.testware.basis.proposals import recalled
 from test_case_generator.testware.documents.document import remember, render_metadata
 from test_case_generator.testware.documents.document_labels import labels_for
 from test_case_generator.testware.documents.merge import Merged, Plan, merge, plan
 from test_case_generator.testware.documents.quoting import told
+from test_case_generator.testware.documents.renumbering import Renumbered
 from test_case_generator.testware.review import coverage
 
 if TYPE_CHECKING:
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
 
     from langgraph.runtime import Runtime
 
-    from test_case_generator.ports import Head
     from test_case_generator.state import Context, Generated
     from test_case_generator.testware.suite import Similar
 
@@ -33,7 +36,6 @@ _TRIES = 3  # how often somebody else may move the branch while we write
 class _Written:
     document: str
     merged: Merged
-    plan: Plan
     commit: str
 
 
@@ -43,41 +45,71 @@ def commit(state: Generated, runtime: Runtime[Context]) -> dict[str, Any]:
     A push between our read and our write is read again and merged. Raises BranchConflict if that happens each time.
     """
     context = runtime.context
-    head, existing, planned = state["branch_head"], state["existing"], state["plan"]
+    read: dict[str, Any] = {}
     for attempt in range(1, _TRIES + 1):
         try:
-            written = _write(state, context, head, existing, planned)
+            written = _write(state, context)
         except BranchConflict as conflict:
             if attempt == _TRIES:
                 raise
             context.ports.console.info(f"{conflict.what} Reading it again and merging.")
-            forge = context.ports.forge
-            head = forge.head(state["branch"])
-            existing = forge.read(state["path"], head.commit) if head else existing
-            document = read_document(existing, state["path"], force=context.inputs.force)
-            planned = plan(state["plan"].requirements, document, force=context.inputs.force, language=state["language"])
+            read = _read_again(state, context)
+            state = cast("Generated", {**state, **read})
         else:
-            return {
-                "document": written.document,
-                "merged": written.merged,
-                "plan": written.plan,
-                "commit": written.commit,
-            }
+            kept = keep_commit(state.get("kept", ""), written.commit, written.merged)
+            done = {"document": written.document, "merged": written.merged, "commit": written.commit, "kept": kept}
+            return {**read, **done}
     raise AssertionError  # the last attempt returned or raised
 
 
-def _write(state: Generated, context: Context, head: Head | None, existing: str | None, planned: Plan) -> _Written:
-    text, merged = _content(state, context, existing, planned)
-    exported = exports_of(state, context, text, planned.requirements)
+def _read_again(state: Generated, context: Context) -> dict[str, Any]:
+    """Return what stands now, as keys of the state, and what was written in the ids that it has there.
+
+    Another run may have committed for the very same text; then there is nothing left to write.
+    """
+    force, language = context.inputs.force, state["language"]
+    standing = look(context.ports.forge, state["branch"], state["path"], state["base"])
+    document = read_document(standing.existing, state["path"], force=force)
+    found = state["plan"].requirements
+    if document is not None:
+        found = recalled(state["issue"].body, found, document.metadata.requirements.values())
+    planned = plan(found, document, force=force, language=language)
+    renumbered = Renumbered(state["plan"].requirements, planned.requirements)
+    generation = state["generation"]
+    current = is_current(document, state["issue_hash"], language, force=force)
+    again: dict[str, Any] = {
+        "branch_head": standing.branch_head,
+        "base_head": standing.base_head or state["base_head"],
+        "existing": standing.existing,
+        "pull_request": standing.pull_request,
+        "plan": planned,
+        "assessment": renumbered.assessment(state["assessment"]),
+        "drafts": renumbered.drafts(state.get("drafts", ())),
+        "generation": replace(
+            generation,
+            # What the other writer gave up is not asked for here; the next run does.
+            complete=generation.complete and planned.to_write <= set(renumbered.ids(state["plan"].to_write)),
+            uncovered=renumbered.conditions(generation.uncovered),
+            elsewhere=renumbered.elsewhere(generation.elsewhere),
+        ),
+        "current": current,
+    }
+    return again | as_committed(document, standing.existing) if current and document and standing.existing else again
+
+
+def _write(state: Generated, context: Context) -> _Written:
+    head, existing, forge = state["branch_head"], state["existing"], context.ports.forge
+    text, merged = _content(state, context)
+    exported = exports_of(state, context, text, state["plan"].requirements)
     unchanged = exported.document == existing and exports_stand(state, context, exported)
     if context.inputs.dry_run or unchanged:
-        return _Written(exported.document, merged, planned, "")
-    base = state.get("base_head") or head_of(context.ports.forge, state["base"], context.ports.forge.default_branch())
+        return _Written(exported.document, merged, "")
+    base = state["base_head"] or head_of(forge, state["base"], forge.default_branch())
     # A branch whose pull request was merged has fallen behind: its next commit also has the base as a parent and the
     # base's files, so the new pull request shows this document's changes and nothing else.
     behind = head is not None and state["pull_request"] is not None and state["pull_request"].state == "merged"
     parent = head or base
-    sha = context.ports.forge.commit(
+    sha = forge.commit(
         state["branch"],
         parent.commit,
         base.tree if behind else parent.tree,
@@ -89,12 +121,12 @@ def _write(state: Generated, context: Context, head: Head | None, existing: str 
         f"{state['branch']} is at {sha[:10]}: {', '.join((state['path'], *exported.files))}; "
         f"{len(merged.sections)} test cases"
     )
-    return _Written(exported.document, merged, planned, sha)
+    return _Written(exported.document, merged, sha)
 
 
-def _content(state: Generated, context: Context, existing: str | None, planned: Plan) -> tuple[str, Merged]:
+def _content(state: Generated, context: Context) -> tuple[str, Merged]:
     """Return the document without its exports: as it stands where only these are missing, else written anew."""
-    text = existing or state["existing"]
+    text, planned = state["existing"], state["plan"]
     if state["current"] and text and (standing := read_document(text, state["path"], force=False)):
         return text, as_it_stands(standing)
     # What somebody else has written meanwhile is not written twice.

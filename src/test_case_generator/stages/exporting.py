@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_case_generator.stages.receive import where_the_document_is
+from test_case_generator.stages.standing import where_the_document_is
 from test_case_generator.testware.documents.exports import Basis, Exported, export
 
 if TYPE_CHECKING:

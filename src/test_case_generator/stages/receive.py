@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported, RoleTooLow
 from test_case_generator.event import skip_reason
+from test_case_generator.stages.resuming import describe, resume
+from test_case_generator.stages.secrecy import without_secrets
+from test_case_generator.stages.standing import look
 from test_case_generator.state import Generation
 from test_case_generator.testware.basis.language import detect
 from test_case_generator.testware.basis.language_names import NAMES
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from langgraph.runtime import Runtime
 
     from test_case_generator.event import Trigger
-    from test_case_generator.ports import Forge, Head, Issue, PullRequest, Role
-    from test_case_generator.state import Context, Started
+    from test_case_generator.ports import Forge, Issue, Role
+    from test_case_generator.state import Context, Received, Started
     from test_case_generator.testware.documents.document import Document
 
 BRANCH_PREFIX = "test-cases/issue-"
@@ -43,6 +46,7 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     issue = _issue(trigger, ports.forge)
     if reason := skip_reason(trigger, issue, inputs.label):
         return {"skip": reason, "issue": issue}
+    issue = without_secrets(issue, runtime.context)
     found = requirements(issue.body)
     written = inputs.language or detect(f"{issue.title}\n\n{issue.body}")
     assessment = assess(issue.title, issue.body, found, written)
@@ -52,41 +56,52 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
 
     branch = f"{BRANCH_PREFIX}{issue.number}"
     path = f"{inputs.cases_directory}/issue-{issue.number}.md"
-    default = ports.forge.default_branch()
-    head = ports.forge.head(branch)
-    pull_request = _current_pull_request(ports.forge, branch, head)
-    base = inputs.base_branch or default
-    existing = ports.forge.read(path, where_the_document_is(branch if head else "", pull_request, base))
+    base = inputs.base_branch or ports.forge.default_branch()
+    standing = look(ports.forge, branch, path, base)
+    existing = standing.existing
     document = read_document(existing, path, force=inputs.force)
     digest = issue_hash(issue.title, issue.body)
     if document is not None:
         found = recalled(issue.body, found, document.metadata.requirements.values())
     # An issue that is edited into another language keeps its document's; what the input says counts before both.
-    earlier = document.metadata.language if document else ""
-    language = inputs.language or earlier or written
+    language = inputs.language or (document.metadata.language if document else "") or written
     ports.console.info(f"The test cases are written in {NAMES.get(language, language)}.")
     planned = plan(found, document, force=inputs.force, language=language)
     ports.console.info("\n".join(f"{each.id} ({each.kind}) {each.quote}" for each in planned.requirements))
-    current = document is not None and (document.metadata.issue, earlier) == (digest, language) and not inputs.force
-    received = {
+    current = is_current(document, digest, language, force=inputs.force)
+    received: Received = {
+        "trigger": trigger,
         "issue": issue,
         "issue_hash": digest,
         "branch": branch,
         "path": path,
         "language": language,
         "base": base,
-        "branch_head": head,
+        "branch_head": standing.branch_head,
+        "base_head": standing.base_head,
         "existing": existing,
-        "pull_request": pull_request,
+        "pull_request": standing.pull_request,
         "plan": planned,
         "assessment": assess(issue.title, issue.body, planned.requirements, language),
         "current": current,
         "stale_exports": current and document is not None and stale(document, inputs.exports),
+        "resumed": False,
     }
-    return received | _standing(document, existing) if current and document and existing else received
+    kept = state.get("kept", "")
+    if current and document and existing:
+        committed = as_committed(document, existing)
+        return {**received, **committed, **describe(kept, received, committed["merged"], runtime.context)}
+    earlier_run = resume(kept, received, document, runtime.context)
+    return {**received, **earlier_run, "resumed": bool(earlier_run)}
 
 
-def _standing(document: Document, existing: str) -> dict[str, Any]:
+def is_current(document: Document | None, digest: str, language: str, *, force: bool) -> bool:
+    """Say whether the document was written for this very text of the issue, which has the hash ``digest``."""
+    written = document.metadata if document else None
+    return written is not None and (written.issue, written.language) == (digest, language) and not force
+
+
+def as_committed(document: Document, existing: str) -> dict[str, Any]:
     """Return what the stages up to COMMIT would have left, read from the document that stands."""
     author = document.metadata.author
     return {
@@ -145,21 +160,6 @@ def read_document(existing: str | None, path: str, *, force: bool) -> Document |
             f"{path} exists, but its closing comment is missing or damaged, so what people edited cannot be told."
         )
     return document
-
-
-def _current_pull_request(forge: Forge, branch: str, head: Head | None) -> PullRequest | None:
-    """Return the branch's pull request; one that ended before the branch went on is not the current one any more."""
-    pull_request = forge.pull_request(branch) if head else None
-    if head is None or pull_request is None or pull_request.state == "open":
-        return pull_request
-    return None if pull_request.head and pull_request.head != head.commit else pull_request
-
-
-def where_the_document_is(branch: str, pull_request: PullRequest | None, base: str) -> str:
-    """Return the branch whose document people work on: ours until its pull request is merged, then its base."""
-    if not branch or (pull_request is not None and pull_request.state == "merged"):
-        return base
-    return branch
 
 
 def base_head_missing(base: str, default: str) -> BaseBranchNotFound:

@@ -31,8 +31,8 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     """
     inputs, ports = runtime.context.inputs, runtime.context.ports
     default = ports.forge.default_branch()
-    default_head = head_of(ports.forge, default, default)
-    base_head = default_head if state["base"] == default else head_of(ports.forge, state["base"], default)
+    base_head = state["base_head"] or head_of(ports.forge, state["base"], default)
+    default_head = base_head if state["base"] == default else head_of(ports.forge, default, default)
     if not state["plan"].to_write:
         return {"base_head": base_head, "similar": ()}
     # Finding the server and loading a model take seconds to minutes; the index is brought in step meanwhile.
