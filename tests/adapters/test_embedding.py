@@ -17,6 +17,7 @@ from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransf
 from test_case_generator.adapters.export_model import PROBES, WEIGHTS_SHA256
 from test_case_generator.adapters.ollama_address import Candidate, Origin
 from test_case_generator.adapters.ollama_embedding import TEXTS_A_REQUEST, OllamaEmbedding
+from test_case_generator.adapters.ollama_retry import Retry
 from test_case_generator.errors import LibraryError
 from tests.ollama_server.faults import Fault, refusing
 from tests.ollama_server.protocol import Model
@@ -196,7 +197,8 @@ def server() -> Iterator[OllamaServer]:
 
 def connect(server: OllamaServer, model: str = "all-minilm") -> OllamaEmbedding:
     """Return an embedding by that server."""
-    return OllamaEmbedding([Candidate(server.url, Origin.SETTING)], model, seconds=10.0)
+    retry = Retry(lambda _: None, lambda _: None)
+    return OllamaEmbedding([Candidate(server.url, Origin.SETTING)], model, seconds=10.0, retry=retry)
 
 
 def test_ollama_embeds_in_requests_of_64(server: OllamaServer) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from test_case_generator.adapters.ollama import BUSY_WAITS, WARMER, OllamaAuthor
+from test_case_generator.adapters.ollama import WARMER, OllamaAuthor
 from test_case_generator.adapters.ollama_address import Candidate, Origin
 from test_case_generator.adapters.ollama_model import context_limit, model_names, nearest
+from test_case_generator.adapters.ollama_retry import TRIES, Retry
 from test_case_generator.errors import (
     AuthorError,
     ModelMissing,
@@ -42,7 +43,7 @@ from tests.ollama_server.faults import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.ollama_server.faults import Fault
 
@@ -62,10 +63,11 @@ def _author(
     model: str = "llama3.2",
     *,
     said: list[str] | None = None,
+    sleep: Callable[[float], None] = lambda _: None,
     **fields: Any,  # noqa: ANN401 - fields of OllamaAuthor
 ) -> OllamaAuthor:
     say = (said if said is not None else []).append
-    defaults: dict[str, Any] = {"silence": 10.0, "sleep": lambda _: None, "say": say}
+    defaults: dict[str, Any] = {"silence": 10.0, "retry": Retry(say, sleep, lambda: 0.0), "say": say}
     return OllamaAuthor([Candidate(server.url, Origin.SETTING)], model, **(defaults | fields))
 
 
@@ -398,8 +400,8 @@ def test_a_busy_server_is_asked_again(server: OllamaServer) -> None:
         server.inject(busy(), request=number)
     parts = list(_ready(server, said=said, sleep=slept.append).write(REQUEST))
     assert parts[:3] == ["", "", "fine"]
-    assert slept == list(BUSY_WAITS[:2])
-    assert said == [f"Ollama is busy; asking again in {wait:g} seconds." for wait in BUSY_WAITS[:2]]
+    assert slept == [2.0, 4.0]
+    assert said == [f"Ollama is busy; asking again in {wait:.1f} s ({tried} of 5)." for wait, tried in ((2, 2), (4, 3))]
 
 
 def test_a_server_that_stays_busy_is_given_up(server: OllamaServer) -> None:
@@ -408,7 +410,7 @@ def test_a_server_that_stays_busy_is_given_up(server: OllamaServer) -> None:
     author = _ready(server)
     with pytest.raises(OllamaBusy, match="maximum pending requests"):
         _write(author)
-    assert len(server.requests("generate")) == len(BUSY_WAITS) + 1
+    assert len(server.requests("generate")) == TRIES
 
 
 def test_a_model_that_refuses_think_is_asked_without() -> None:

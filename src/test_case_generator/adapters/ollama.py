@@ -1,7 +1,7 @@
 """The Author that asks a model on an Ollama server.
 
-Retrying, in one place: a full queue (503, 429) is waited out a few times, with a line that says so; ``think`` is left
-out once a model refuses it. Everything else fails at once, since asking again for a better answer is the caller's.
+:mod:`.ollama_retry` decides what is asked again because it failed; ``think`` is left out once a model refuses it.
+Asking again for a better answer, or for the rest of one that broke off, is the caller's.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import Future
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama_errors import Refusal, refused, safe
-from test_case_generator.adapters.ollama_http import Server
+from test_case_generator.adapters.ollama_http import CALL_SECONDS, Server
 from test_case_generator.adapters.ollama_model import context_limit, count, model_facts
 from test_case_generator.adapters.ollama_probe import find
+from test_case_generator.adapters.ollama_retry import Patience, Retry
 from test_case_generator.errors import AuthorError, ModelSilent, OllamaRefused, PromptTooLong, ReplyBroken
 from test_case_generator.ports import Finish, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     import httpx
 
@@ -35,10 +37,6 @@ REPEAT_PENALTY = 1.05
 models repeat themselves; sent always, so that both eras answer alike."""
 WARMER = 0.2
 """Added to the temperature for every seed but the first: a greedy retry falls into the same loop again."""
-BUSY_WAITS = (2.0, 4.0, 8.0, 16.0)
-"""Seconds to wait before asking a busy server again."""
-
-_BUSY_STATUS = frozenset({429, 503})
 
 
 class OllamaAuthor:
@@ -47,7 +45,8 @@ class OllamaAuthor:
     ``context_tokens`` is ``num_ctx``, None to size it from what is needed. ``silence`` is how many seconds the model
     may say nothing, loading and reading the prompt included; ``pull_seconds`` bounds all of a pull. The token goes
     only to an address that a person named, never to a guessed one. ``network`` knows the proxy of hosts that are
-    not local, and whom to trust. ``say`` prints a line of progress.
+    not local, and whom to trust. ``say`` prints a line of progress, ``call_seconds`` bounds every request but the
+    writing of a reply, ``retry`` is the policy.
     """
 
     uses_model = True
@@ -67,7 +66,8 @@ class OllamaAuthor:
         say: Callable[[str], None] = lambda _: None,
         network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        retry: Retry | None = None,
+        call_seconds: float = CALL_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._candidates = tuple(candidates)
@@ -81,7 +81,8 @@ class OllamaAuthor:
         self._say = say
         self._network = network
         self._transport = transport
-        self._sleep = sleep
+        self._retry = retry or Retry(say)
+        self._call_seconds = call_seconds
         self._clock = clock
         self._server: Server | None = None
         self._context = 0
@@ -105,11 +106,13 @@ class OllamaAuthor:
         return ahead.result() if ahead and ahead.tokens >= tokens else self._prepare(tokens)
 
     def _prepare(self, tokens: int) -> str:
-        server, version = find(self._candidates, self._connect, self._clock)
+        server, version = self._retry.run(lambda: find(self._candidates, self._connect, self._clock))
         if self._token and not server.token:
             self._say(f"`ollama-token` is not sent to {server.url}, which was guessed: name it in `ollama-url`.")
         try:
-            facts = model_facts(server, self._model, pull_seconds=self._pull_seconds, say=self._say)
+            facts = self._retry.run(
+                lambda: model_facts(server, self._model, pull_seconds=self._pull_seconds, say=self._say)
+            )
         except Refusal as refusal:
             raise self._refused(refusal, server) from None
         capabilities = facts.get("capabilities")
@@ -140,24 +143,36 @@ class OllamaAuthor:
                 self._say(f"Loading the model ahead failed, the first request tries again: {trouble}")
         if self._first_seed is None:
             self._first_seed = request.seed
-        waits = iter(BUSY_WAITS)
+        try:
+            yield from self._patiently(self._server, request)
+        except Refusal as refusal:
+            raise self._refused(refusal, self._server) from None
+
+    def _patiently(self, server: Server, request: Request) -> Generator[str | Reply]:
+        patience = Patience(self._retry)
         while True:
+            begun = False
             try:
-                yield from self._reply(self._server, request)
-            except Refusal as refusal:
-                if self._sends_think and refusal.status == 400 and "think" in refusal.words.lower():  # noqa: PLR2004 - HTTP
-                    self._sends_think = False
-                    continue
-                wait = next(waits, None) if refusal.status in _BUSY_STATUS else None
-                if wait is None:
-                    raise self._refused(refusal, self._server) from None
-                self._say(f"Ollama is busy; asking again in {wait:g} seconds.")
-                yield ""
-                self._sleep(wait)
+                with closing(self._reply(server, request)) as pieces:
+                    for piece in pieces:
+                        begun = begun or bool(piece)
+                        yield piece
+            except (Refusal, AuthorError) as failure:
+                if begun or not (self._leaves_out_think(failure) or patience.announce(failure)):
+                    raise
             else:
                 return
+            yield ""
+            patience.wait()
 
-    def _reply(self, server: Server, request: Request) -> Iterator[str | Reply]:
+    def _leaves_out_think(self, failure: Exception) -> bool:
+        """Return whether the model refused `think`, which from now on it is not sent."""
+        refused = isinstance(failure, Refusal) and failure.status == 400 and "think" in failure.words.lower()  # noqa: PLR2004 - HTTP
+        leaves_out = self._sends_think and refused
+        self._sends_think = self._sends_think and not refused
+        return leaves_out
+
+    def _reply(self, server: Server, request: Request) -> Generator[str | Reply]:
         body = self._body() | {
             "system": request.system,
             "prompt": request.prompt,
@@ -219,7 +234,14 @@ class OllamaAuthor:
 
     def _connect(self, candidate: Candidate) -> Server:
         token = self._token if candidate.named else ""
-        return Server(candidate.url, self._clock, token=token, network=self._network, transport=self._transport)
+        return Server(
+            candidate.url,
+            self._clock,
+            token=token,
+            network=self._network,
+            transport=self._transport,
+            call_seconds=self._call_seconds,
+        )
 
     def _refused(self, refusal: Refusal, server: Server) -> AuthorError:
         return refused(refusal, server.url, safe(self._model), token=bool(server.token))

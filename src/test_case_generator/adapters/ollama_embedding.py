@@ -15,6 +15,7 @@ from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama_errors import Refusal, refused, safe
 from test_case_generator.adapters.ollama_http import Server
 from test_case_generator.adapters.ollama_probe import find
+from test_case_generator.adapters.ollama_retry import Retry
 from test_case_generator.errors import AuthorError, LibraryError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class OllamaEmbedding:
     """The embedding model ``model`` on the first of ``candidates`` that answers.
 
     ``seconds`` bounds each request, loading the model included. The token goes only to an address that a person
-    named. ``network``, ``transport`` and ``clock`` as for :class:`~test_case_generator.adapters.ollama.OllamaAuthor`.
+    named. ``network``, ``transport``, ``retry`` and ``clock`` as for
+    :class:`~test_case_generator.adapters.ollama.OllamaAuthor`.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class OllamaEmbedding:
         seconds: float = 120.0,
         network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
+        retry: Retry | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._candidates = tuple(candidates)
@@ -54,6 +57,7 @@ class OllamaEmbedding:
         self._seconds = seconds
         self._network = network
         self._transport = transport
+        self._retry = retry or Retry(lambda _: None)
         self._clock = clock
         self._lock = threading.Lock()
         self._found: tuple[Server, str] | None = None
@@ -97,7 +101,7 @@ class OllamaEmbedding:
         with self._lock:
             if self._found is None:
                 try:
-                    server, _ = find(self._candidates, self._connect, self._clock)
+                    server, _ = self._retry.run(lambda: find(self._candidates, self._connect, self._clock))
                 except AuthorError as error:
                     raise LibraryError(error.what, remedy=error.remedy) from error
                 self._found = server, self._digest(server)
@@ -117,7 +121,7 @@ class OllamaEmbedding:
 
     def _call(self, server: Server, path: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
         try:
-            return server.call(path, payload, seconds=self._seconds)
+            return self._retry.run(lambda: server.call(path, payload, seconds=self._seconds))
         except Refusal as refusal:
             error = refused(refusal, server.url, safe(self._model), token=bool(server.token))
             raise self._error(error.what) from refusal

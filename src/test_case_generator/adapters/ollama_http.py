@@ -45,7 +45,8 @@ class Server:
     """One server: where it is, and how to get there.
 
     ``network`` knows proxies and certificates; a local address never goes through a proxy, which could not reach it.
-    ``transport`` replaces the network in tests. ``clock`` gives seconds, monotonic.
+    ``transport`` replaces the network in tests. ``clock`` gives seconds, monotonic. ``call_seconds`` bounds a call
+    that names no bound of its own.
     """
 
     url: str
@@ -53,6 +54,7 @@ class Server:
     token: str = field(default="", repr=False)
     network: Network = field(default=STRAIGHT, repr=False)
     transport: httpx.BaseTransport | None = None
+    call_seconds: float = CALL_SECONDS
 
     def __post_init__(self) -> None:
         """Refuse a token that would fail deep inside a request, with a message that shows it."""
@@ -72,12 +74,13 @@ class Server:
         return None if is_local(httpx.URL(self.url).host) else self.network.proxy(self.url)
 
     def call(
-        self, path: str, payload: Mapping[str, Any] | None = None, *, seconds: float = CALL_SECONDS
+        self, path: str, payload: Mapping[str, Any] | None = None, *, seconds: float | None = None
     ) -> dict[str, Any]:
         """Return the JSON object that answers a GET, or a POST of ``payload``; each wait is at most ``seconds``.
 
         Raises Refusal, OllamaUnreachable, OllamaRefused (an answer that is no JSON object).
         """
+        seconds = self.call_seconds if seconds is None else seconds
         with self._mapped(seconds, waits_for_model=False):
             deadline = self.clock() + seconds
             with self._client(seconds) as client, _opened(client, path, payload) as response:

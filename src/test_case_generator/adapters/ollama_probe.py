@@ -38,6 +38,7 @@ class _Probe:
     finding: str = "no answer in time (perhaps from the name server)"
     remedy: str = ""
     refusal: AuthorError | None = None
+    failure: Exception | None = None  # what may have passed when one asks again
     settled: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -48,16 +49,18 @@ class _Probe:
 
     def _ask(self) -> None:
         try:
-            answer = self.server.call("/api/version", seconds=ANSWER_SECONDS)
+            answer = self.server.call("/api/version", seconds=min(ANSWER_SECONDS, self.server.call_seconds))
             if isinstance(answer.get("version"), str):
                 self.version = safe(answer["version"])
             else:
                 self._somebody_else()
         except Refusal as refusal:
+            self.failure = refusal
             self._refused(refusal)
         except OllamaUnreachable as error:
             self._unreachable(error)
-        except ReplyBroken:
+        except ReplyBroken as error:
+            self.failure = error
             self._somebody_else()
         except AuthorError as error:
             self.finding, self.remedy = error.what, error.remedy
@@ -155,4 +158,4 @@ def find(
         remedy="\n".join(
             f"- {probe.candidate.url}: {probe.finding} → {probe.remedy or 'see above'}." for probe in probes
         ),
-    )
+    ) from next((probe.failure for probe in probes if probe.failure), None)
