@@ -7,6 +7,7 @@ import pytest
 from test_case_generator.errors import (
     DocumentUnreadable,
     ForgeError,
+    ForgeUnreachable,
     GenerationTimeout,
     OllamaUnreachable,
     PullRequestsNotPermitted,
@@ -220,3 +221,37 @@ def test_force_after_a_merge_without_a_change() -> None:
     scenario.forge.calls.clear()
     assert Outcome.UNCHANGED == scenario.run(force="true").outcome
     assert [] == scenario.writes()
+
+
+@pytest.mark.parametrize("method", ["add_labels", "request_reviewers", "update_pull_request"])
+def test_labels_and_reviewers_that_were_lost_are_set_by_the_next_run(method: str) -> None:
+    """What GitHub could not be reached for is taken up, though the pull request is there and the issue the same."""
+    scenario = Scenario(settings={"pull-request-labels": "qa", "reviewers": "bob"})
+    undisturbed = Scenario(settings=scenario.settings)
+    undisturbed.run()
+    scenario.forge.fail(method, ForgeUnreachable("No answer."), times=1)
+    if method == "update_pull_request":
+        with pytest.raises(ForgeUnreachable):
+            scenario.run()
+    else:
+        assert Outcome.CREATED == scenario.run().outcome
+        assert any("tries again" in text for text in scenario.console.texts("warning"))
+    assert Outcome.UNCHANGED == scenario.run().outcome
+    [pull], [expected] = scenario.forge.pulls.values(), undisturbed.forge.pulls.values()
+    assert ["qa"] == scenario.forge.labels[pull.number]
+    assert ["bob"] == scenario.forge.reviewers[pull.number]
+    assert expected.body == pull.body
+    scenario.forge.calls.clear()
+    scenario.run()
+    assert [] == scenario.writes()
+
+
+def test_labels_that_a_person_took_off_stay_off() -> None:
+    """They are set once."""
+    scenario = Scenario(settings={"pull-request-labels": "qa"})
+    scenario.run()
+    [pull] = scenario.forge.pulls.values()
+    scenario.forge.labels[pull.number].clear()
+    scenario.body = scenario.body.replace("24 hours", "12 hours")
+    assert Outcome.UPDATED == scenario.run().outcome
+    assert [] == scenario.forge.labels[pull.number]

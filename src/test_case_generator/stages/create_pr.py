@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_case_generator.errors import ForgeError
+from test_case_generator.errors import ForgeError, ForgeUnreachable, RateLimited
 from test_case_generator.testware.documents.exports import export_path
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.escape import disarm
@@ -26,20 +26,33 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     """Return the pull request and whether this run opened it.
 
     Raises PullRequestsNotPermitted, PermissionMissing. Labels and reviewers that GitHub refuses are a warning: the
-    pull request is there.
+    pull request is there. Until they are set its body says so, out of sight, and a later run takes them up.
     """
-    inputs, forge = runtime.context.inputs, runtime.context.ports.forge
+    context, forge = runtime.context, runtime.context.ports.forge
     title = f"Test cases for #{state['issue'].number}: {disarm(state['issue'].title)}"[:_LONGEST_TITLE].rstrip()
-    body = f"{_body(state, runtime.context).rstrip()}\n\n{_stamp(state)}\n"
+    text = _body(state, context).rstrip()
     existing = state["pull_request"]
     if existing is not None and existing.state == "open":
-        if (state["commit"] or needs_proposal(state)) and (existing.title, existing.body) != (title, body):
-            forge.update_pull_request(existing.number, title, body)
+        _bring_up_to_date(existing, title, text, state, context)
         return {"proposal": existing, "opened": False}
-    opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=inputs.draft)
-    runtime.context.ports.console.info(f"Pull request: {opened.url}")
-    _decorate(opened, runtime.context)
+    bare = bool(context.inputs.pull_request_labels or context.inputs.reviewers)
+    body = f"{text}\n\n{_stamp(state, bare=bare)}\n"
+    opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=context.inputs.draft)
+    context.ports.console.info(f"Pull request: {opened.url}")
+    if bare and _decorate(opened, context):
+        forge.update_pull_request(opened.number, title, f"{text}\n\n{_stamp(state)}\n")
     return {"proposal": opened, "opened": True}
+
+
+def _bring_up_to_date(existing: PullRequest, title: str, text: str, state: Committed, context: Context) -> None:
+    bare = _BARE in existing.body and not _decorate(existing, context)
+    if state["commit"] or not _described(state, existing):
+        body = f"{text}\n\n{_stamp(state, bare=bare)}\n"
+    else:
+        # It was described by the run that wrote the test cases, which knew more of them than can be read back.
+        title, body = existing.title, existing.body.replace(_stamp(state, bare=True), _stamp(state, bare=bare))
+    if (existing.title, existing.body) != (title, body):
+        context.ports.forge.update_pull_request(existing.number, title, body)
 
 
 def needs_proposal(state: Received) -> bool:
@@ -50,9 +63,20 @@ def needs_proposal(state: Received) -> bool:
     return pull_request.state == "open" and _stamp(state) not in pull_request.body
 
 
-def _stamp(state: Received) -> str:
-    """Return the hidden line that says for which text of the issue the pull request was described."""
-    return f"<!-- test-case-generator {state['issue_hash'][:16]} -->"
+def _described(state: Received, pull_request: PullRequest) -> bool:
+    """Say whether the pull request was described for this text of the issue."""
+    return any(_stamp(state, bare=bare) in pull_request.body for bare in (True, False))
+
+
+_BARE = " without labels -->"
+
+
+def _stamp(state: Received, *, bare: bool = False) -> str:
+    """Return the hidden line that says for which text of the issue the pull request was described, and if that is all.
+
+    ``bare`` is a pull request that is still to get its labels and reviewers.
+    """
+    return f"<!-- test-case-generator {state['issue_hash'][:16]}{_BARE if bare else ' -->'}"
 
 
 def _body(state: Committed, context: Context) -> str:
@@ -86,8 +110,10 @@ def cut(markdown: str, longest: int, note: str) -> str:
     return f"{markdown[: end if end > 0 else longest - len(note) - 2]}\n\n{note}"
 
 
-def _decorate(pull_request: PullRequest, context: Context) -> None:
+def _decorate(pull_request: PullRequest, context: Context) -> bool:
+    """Set labels and reviewers; return whether there is nothing left that a later run might do."""
     inputs, ports = context.inputs, context.ports
+    done = True
     for what, names, call in (
         ("Labels", inputs.pull_request_labels, ports.forge.add_labels),
         ("Reviewers", inputs.reviewers, ports.forge.request_reviewers),
@@ -97,4 +123,8 @@ def _decorate(pull_request: PullRequest, context: Context) -> None:
         try:
             call(pull_request.number, names)
         except ForgeError as error:
-            context.warn(f"{what} were not set on the pull request: {error.what}", error.remedy, error.code)
+            passes = isinstance(error, ForgeUnreachable | RateLimited)
+            done = done and not passes
+            again = " The next run for the issue tries again." if passes else ""
+            context.warn(f"{what} were not set on the pull request: {error.what}{again}", error.remedy, error.code)
+    return done
