@@ -40,6 +40,20 @@ def test_descriptions_count_in_a_paragraph_that_is_told_in_the_present() -> None
     assert [Weight.SURE] == [each.weight for each in only_the_surest(found(*weights, obliges=True))]
 
 
+def test_one_obligation_among_many_plain_sentences_changes_nothing() -> None:
+    """«The same file twice must not …» ends a paragraph that is told in the present."""
+    plain = found(Weight.DESCRIPTION, Weight.DESCRIPTION, Weight.FIGURE)
+    assert 4 == len(only_the_surest([*plain, *found(Weight.SURE, obliges=True)]))
+    assert 2 == len(only_the_surest([*plain[1:], *found(Weight.SURE, obliges=True)]))
+
+
+def test_a_story_is_replaced_by_the_criteria_below_it() -> None:
+    """A story beside others that have none still stands for itself."""
+    stories = [Found(at, at + 1, Block(Shape.ITEM, "x", at, at + 1, group=1), Weight.STORY) for at in (0, 5)]
+    criterion = Found(2, 3, Block(Shape.ITEM, "x", 2, 3, above=0, group=2), Weight.SURE)
+    assert [stories[1], criterion] == only_the_surest([*stories, criterion])
+
+
 def test_an_order_is_replaced_by_its_criteria() -> None:
     """«Add a switch» is the headline of what stands under «Acceptance criteria»."""
     criteria = found(Weight.SURE, heading="Acceptance criteria")

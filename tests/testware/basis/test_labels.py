@@ -28,6 +28,8 @@ def parts(text: str, *, item: bool = False) -> list[tuple[Part, str, str]]:
         ("Scenario: a\nGiven b", [(Part.TITLE, "Scenario: a", ""), (Part.TEXT, "Given b", "")]),
         ("Scenario: Given a, then b", [(Part.TEXT, "Given a, then b", "Scenario")]),
         ("`note`: a", [(Part.TEXT, "`note`: a", "")]),
+        ("✅ Must have\n✅ a bell", [(Part.HEADING, "Must have", ""), (Part.BULLET, "a bell", "")]),
+        ("[ ] a\n[x] b", [(Part.BULLET, "a", ""), (Part.BULLET, "b", "")]),
         ("", []),
     ],
 )
@@ -49,6 +51,8 @@ def test_a_label_in_an_item_does_not_become_a_heading() -> None:
     [
         ("**Rules**", False, True),
         ("Rules:", False, True),
+        ("🚀 **Rules**", False, True),
+        ("Required: true", True, False),
         ("Business rules", True, True),
         ("Business rules", False, False),
         ("It rings.", True, False),

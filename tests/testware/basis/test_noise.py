@@ -24,7 +24,8 @@ from test_case_generator.testware.basis.noise import (
         "This must be done before the release", "This should be easy to fix", "That should not happen.",
         "A clear and concise description of what the bug is.", "2024-03-01 10:00:01 ERROR Worker must be restarted",
         "    at com.example.Main.run(Main.java:12)", "TypeError: name must not be null",
-        "Let me know if you need more",
+        "Let me know if you need more", "@maria can lend a lamp", "Slack thread: https://example.com/a",
+        "The exit code must be documented in the manual",
         "I have searched the existing issues", "Mobile support will be handled in a separate issue",
         "Das Archiv ist nicht Teil dieses Tickets",
     ],
@@ -41,6 +42,7 @@ def test_chatter(text: str) -> None:
         "Update the price when the currency changes",
         "The header must be fixed while scrolling", "I think users must log in", "Welcome mails are sent at once",
         "Provide a way to export orders", "The user can merge two accounts", "Sessions end after 30 minutes",
+        "@admin must be told", "Source must be chosen",
         "Thanks to the cache, pages must load within 1 second", "Related products are shown below the basket",
     ],
 )  # fmt: skip

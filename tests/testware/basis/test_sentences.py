@@ -59,6 +59,10 @@ def test_clauses_lie_within_their_sentence(text: str) -> None:
             "AC1: a line that is longer than what an editor leaves in one line without a break\nAC2: another",
             ["AC1: a line that is longer than what an editor leaves in one line without a break", "AC2: another"],
         ),
+        (
+            "1.1 A line that is longer than what an editor leaves in one line, no break\n1.2 It rings",
+            ["1.1 A line that is longer than what an editor leaves in one line, no break", "1.2 It rings"],
+        ),
         ("Names are red,\nblue or green", ["Names are red,\nblue or green"]),
         ("", []),
     ],

@@ -18,6 +18,9 @@ STATED = frozenset({Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS, Se
 """The sections under which an issue states its requirements."""
 
 
+_PLAIN_FOR_EACH = 3  # sentences without obligation for each with one
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A statement that may be a requirement."""
@@ -66,4 +69,9 @@ def _told_in_the_present(found: Sequence[Found]) -> frozenset[int]:
     Where something «should» or «must», the plain sentences beside it tell how it is now.
     """
     sure = {each.block.start for each in found if each.weight is Weight.SURE and not each.obliges}
-    return frozenset(sure - {each.block.start for each in found if each.obliges})
+    obliging = Counter(each.block.start for each in found if each.obliges)
+    plain = Counter(each.block.start for each in found if not each.obliges)
+    # … unless it is one obligation among many plain sentences, and one of these is precise.
+    precise = {each.block.start for each in found if each.weight >= Weight.FIGURE and not each.obliges}
+    mostly = {place for place in precise if obliging[place] and plain[place] >= _PLAIN_FOR_EACH * obliging[place]}
+    return frozenset((sure - obliging.keys()) | mostly)

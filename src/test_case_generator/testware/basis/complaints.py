@@ -25,7 +25,11 @@ BUG = re.compile(
     r"\b(?:workaround|used to work|this worked|(?:is|are) wrong|wrongly|after (?:the )?(?:up(?:grad|dat)\w{1,3})|"
     r"bugs?|crash(?:es|ed|ing)?|(?:is|are|seems?|got) broken|regression|does(?: not|n['’]t) work|not working|"
     r"stopped working|stack ?trace|"
-    r"reproduc(?:e|ible|tion)|since (?:the )?(?:last )?(?:update|upgrade|release)|unexpected(?:ly)?|"
+    r"reproduc(?:e|ible|tion)|since (?:the )?(?:last )?(?:update|upgrade|release|version|"
+    r"v?\d{1,4}\.\d)|"
+    r"seit (?:dem |der )?(?:letzten )?(?:update|version|upgrade|release)|depuis la (?:mise à jour|"
+    r"(?:dernière )?version)|"
+    r"desde la (?:(?:última )?actualización|(?:última )?versión)|dopo l[’']aggiornamento|unexpected(?:ly)?|"
     r"funktioniert nicht|stürzt ab|absturz|ne fonctionne (?:pas|plus)|plante|no funciona|se cierra|non funziona|"
     r"não funciona|werkt niet|nie działa)\b|不具合|バグ|再現|落ちる|动作しない|崩溃|报错|复现|重现",
     _ANY_CASE,

@@ -66,7 +66,8 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "descrição do bug", "huidig gedrag", "werkelijk gedrag", "huidig resultaat", "wat gebeurt er", "=probleem",
             "obecne zachowanie", "aktualne zachowanie", "現在の動作", "現在の挙動", "実際の動作", "実際の結果",
             "実際の挙動", "現状", "不具合の内容", "発生している問題", "实际行为", "实际结果", "当前行为", "当前结果",
-            "实际表现", "问题描述", "實際行為", "實際結果",
+            "实际表现", "问题描述", "實際行為", "實際結果", "=so ist es", "=as is", "=as-is", "=ist-stand",
+            "=c'est comme ça", "=así está",
         ),
     ),
     (
@@ -101,7 +102,8 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "=背景", "=経緯", "=目的", "=参考", "=関連", "スクリーンショット", "=ログ", "重现步骤", "复现步骤",
             "重现方法", "=环境", "运行环境", "=版本", "=日志", "=截图", "=参考", "=相关链接", "重現步驟", "=étapes",
             "=pasos", "=passi", "=passos", "=stappen", "=kroki", "=手順", "=再現", "=步骤", "=复现", "=重现",
-            "=revision history", "=change history", "=history",
+            "=revision history", "=change history", "=history", "nachstellen", "nachvollziehen", "reproduzieren",
+            "reproduire", "reproducir", "riprodurre", "reproduzir", "reproduceren", "odtworzyć",
         ),
     ),
     (
@@ -122,7 +124,7 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "=notes", "=note", "=other notes", "=additional notes", "=remarks", "=comments", "=hinweise",
             "=anmerkungen", "=notizen", "=bemerkungen", "=remarques", "=notas", "=observaciones", "=opmerkingen",
-            "=uwagi", "=備考", "=补充说明", "=备注",
+            "=uwagi", "=備考", "=补充说明", "=备注", "=qa notes", "=test notes", "=testhinweise",
         ),
     ),
     (
@@ -134,7 +136,7 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "contexte supplémentaire", "=autre", "=divers", "información adicional", "contexto adicional", "=otros",
             "informazioni aggiuntive", "contesto aggiuntivo", "=altro", "informações adicionais", "=outros",
             "aanvullende informatie", "aanvullende context", "=overig", "dodatkowe informacje", "=補足", "=その他",
-            "追加情報", "附加信息", "其他信息", "补充信息",
+            "追加情報", "附加信息", "其他信息", "补充信息", "=sonst noch",
         ),
     ),
     (
@@ -224,7 +226,8 @@ HEADING_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "who is allowed", "who can", "who may", "wer darf", "qui peut", "quién puede", "chi può", "quem pode",
             "wie mag", "谁可以", "誰が使える", "should work", "should it work", "how it works", "how does it work",
             "so funktioniert", "wie funktioniert", "comment ça marche", "cómo funciona", "cómo debe", "come funziona",
-            "como funciona",
+            "como funciona", "sollte", "devrait", "debería", "dovrebbe", "deveria", "zou moeten", "=to be", "=to-be",
+            "=soll-stand",
         ),
     ),
     (

@@ -94,6 +94,12 @@ _POINTER = re.compile(
     r"comment|thread|discussion)|screenshots? (?:attached|below)|attached (?:is|are))",
     _ANY_CASE,
 )
+_THREAD = re.compile(
+    r"(?:slack|teams|thread|discussion|docs?|figma|design|mock-?ups?|jira|confluence|notion|miro|source|video|loom|recording|"
+    r"mail|wiki|quelle|lien|enlace)\b[^\n:：]{0,30}[:：]\s{0,3}https?://\S{1,2000}+\Z",
+    _ANY_CASE,
+)
+_MENTION = re.compile(r"[\W_]{0,3}@[\w-]{1,60}\s")
 _ONLY_LINK = re.compile(
     r"[\W_]{0,20}(?:https?://\S{1,2000}+|!?\[[^\]\n]{0,300}+\]\([^)\n]{0,2000}+\)|#\d{1,9}|@[\w-]{1,60})[\W_]{0,20}\Z"
 )
@@ -245,6 +251,8 @@ def is_foreign(text: str) -> bool:
     """Say whether a tool, the issue's template or another ticket speaks here, or somebody greets or thanks."""
     words = core(text)
     if _LOG.match(text.lstrip("`*> ")) or _ONLY_LINK.match(text) or _TEMPLATE.match(words) or _POINTER.match(words):
+        return True
+    if _THREAD.match(words) or (_MENTION.match(text) and not OBLIGATION.search(text)):
         return True
     if words.startswith("1") and text.lstrip().startswith("+1"):
         return True

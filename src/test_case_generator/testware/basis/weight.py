@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten
 _EXPLAINS = re.compile(
     r"(?:this|that|these|those) (?:is|are|was|were|matches|follows|helps|means|comes)\b", re.IGNORECASE
 )
+_LABEL = re.compile(r"[^\W\d_][\w -]{1,30}[:：]\s{1,3}(?=`)")
 _OURS = re.compile(
     r"\b(?:I|we|our|my|us|wir|unser\w{0,2}|nous|notre|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|"
     r"onze)\b|我们|我們",
@@ -32,6 +33,13 @@ _PROHIBITION = re.compile(
     r"(?:nur|nicht|pas|que|solo|sólo|soltanto|apenas))\b|できない|できません",
     re.IGNORECASE,
 )
+_INABILITY = re.compile(
+    r"\b(?:can['’]t|cannot|can not|(?:is|are)(?:n['’]t| not) able to|(?:kann|können) .{0,60}?nicht|"
+    r"ne peu(?:t|vent) pas|"
+    r"no puede[n]?|non (?:può|possono)|não pode[m]?|(?:kan|kunnen) .{0,60}?niet)\b|できない|できません",
+    re.IGNORECASE,
+)
+_PROHIBITS = re.compile(r"\b(?:only|never|unless|until|nur|seule?s?|solo|sólo|alleen)\b|のみ|仅|只", re.IGNORECASE)
 _PROPERTY = re.compile(
     r"\b(?:only|no|all|any|each|every|always|never|same|newest|oldest|nur|alle|kein\w{0,2}|seule?s?|uniquement|"
     r"solo|sólo|tous|todos|tutti|alleen)\b|仅|只|のみ|\d+\s?(?:%|[^\W\d_])",
@@ -109,9 +117,15 @@ def _announced(text: str, words: str, section: Section, *, follows: bool) -> Wei
         long_enough = len(text.split()) >= _WORDS_OF_A_STATEMENT or bool(_CJK.search(text))
         explains = _EXPLAINS.match(words) and not wording.is_worded(text)
         return Weight.SURE if long_enough and not explains else None
-    is_field = section is Section.PARAMETERS and notations.FIELD.match(text)
+    is_field = section is Section.PARAMETERS and _names_a_field(text)
     goes_on = follows and (_FIGURE.search(text) or notations.EARS.match(words))
     return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
+
+
+def _names_a_field(text: str) -> bool:
+    """Say whether the sentence tells of parameters by their names: «Columns: `name` (required) …»."""
+    label = _LABEL.match(text)
+    return bool(notations.FIELD.match(text, label.end() if label else 0))
 
 
 def _remarked(text: str, words: str, *, is_bug: bool) -> Weight | None:
@@ -162,12 +176,15 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
     if _is_property(text):
         return Weight.SURE
     leans = bool(wording.LEANING.match(words)) and not follows
-    sure = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words) or notations.FIELD.match(text)
-    sure = sure or (notations.EARS.match(words) and notations.THEN_WITHIN.search(text))
+    in_two_parts = notations.EARS.match(words) and notations.THEN_WITHIN.search(text)
+    able = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words)
+    sure = bool(able or _names_a_field(text) or in_two_parts)
     figure = _FIGURE.search(text)
     behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
     if wording.IMPERATIVE.match(words) and not figure and not follows:
         return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
+    if sure and not follows and _INABILITY.search(text) and not _PROHIBITS.search(text):
+        return Weight.ASKED  # «Users can't pick seats» is what is wrong, where criteria say what is to be
     if (sure and not leans) or (follows and (behaves or figure)):
         return Weight.SURE
     holds_always = notations.EARS.match(words) or _UNIVERSAL.match(words)
