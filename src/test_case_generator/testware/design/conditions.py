@@ -63,8 +63,8 @@ def conditions(
         found = pairwise.of_options(next(each for each in seen.operations.values() if id(each) == operation))
         if found:
             beside.setdefault(found[0], []).append(found[1])
-    for name, guess in guesses.guesses(seen):
-        beside.setdefault(name, []).append(guess)
+    for name, each in (*transitions.forbidden(seen), *guesses.guesses(seen)):
+        beside.setdefault(name, []).append(each)
     drafts: dict[tuple[str, str], Condition] = {}
     confirming = confirmation.of_reproduction(reported, seen.requirements) if reported else None
     for requirement in seen.requirements:
@@ -106,9 +106,11 @@ def _of_operation(requirement: Requirement, seen: View) -> Iterator[Condition]:
         yield from answers.of_answer(requirement, operation)
 
 
-def _of_row(requirement: Requirement, _: View) -> Iterator[Condition]:
+def _of_row(requirement: Requirement, seen: View) -> Iterator[Condition]:
     """Yield the conditions of a table's row: who may do what, or what follows from what."""
-    if columns := columns_of(requirement):
+    if seen.changes.get(requirement.id):
+        yield from transitions.of_states(requirement, seen)
+    elif columns := columns_of(requirement):
         yield from tuple(decisions.of_row(requirement, columns)) or decisions.of_rule(requirement, columns)
 
 

@@ -59,7 +59,8 @@ _BY_THE_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 REFUSED = re.compile(
-    r"\b(?:reject\w*|refuse[sd]?|den(?:y|ied)|blocked|not (?:be )?(?:allowed|accepted|permitted|possible)|fails?|"
+    r"\b(?:forbidden|prohibited|disallowed|verboten|unzulässig|interdite?s?|prohibid[oa]s?|reject\w*|refuse[sd]?|"
+    r"den(?:y|ied)|blocked|not (?:be )?(?:allowed|accepted|permitted|possible)|fails?|"
     r"invalid|error|"
     r"cannot|abgelehnt|ungültig|nicht (?:erlaubt|möglich|zulässig)|refusée?s?|rejetée?s?|rechaza\w*|"
     r"no se (?:permite\w*|"

@@ -166,6 +166,11 @@ def table_rules(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Permi
     )
 
 
+def verdict(cell: str) -> bool | None:
+    """Say whether a table's cell says yes, no, or neither."""
+    return True if _YES.match(cell) else False if _NO.match(cell) else None
+
+
 def is_role(text: str) -> bool:
     """Say whether a text speaks of a kind of person."""
     return bool(_ROLE_NOUNS.search(text[:_LONGEST]))

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from test_case_generator.testware.design.arrows import ANY, MOST_WORDS, Transition, name, names
+from test_case_generator.testware.design.permissions import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 1_000
-_ARROW = re.compile(r"\s?(?:→|-->|->|=>|⇒|➜)\s?")
-_LEADIN = re.compile(
-    r".*(?:\b(?:from|von|de|is|as|through|by|go|goes|moves?|or|and)\s|[:：は]\s?)(?=\S)", re.IGNORECASE | re.DOTALL
-)
-_TRAILER = re.compile(
-    r"\s(?:when|if|once|by|after|and|or|are|is|\w+ly|wenn|si|quand|cuando)\b|[(（]|の|と", re.IGNORECASE
-)
-_MOST_WORDS = 3  # of a state's name
-_FROM_TO = re.compile(
-    r"\b(?:status|state|Zustand|état|estado)\b[^.]{0,60}?\b(?:from|von|de) (?P<a>[`\"“«][^`\"”»]{1,30}[`\"”»]|"
-    r"\w{2,20}) "
-    r"(?:to|into|zu|nach|auf|à|a) (?P<b>[`\"“«][^`\"”»]{1,30}[`\"”»]|\w{2,20})",
-    re.IGNORECASE,
-)
 _FEWEST = 2
 # «has the states active, paused and cancelled», «hat die Zustände …»
 _NAMED = re.compile(
@@ -49,6 +42,43 @@ _STATE_WORD = re.compile(
     re.IGNORECASE,
 )
 
+_BECOMES = (
+    r"\b(?:becomes?|turns? into|(?:goes|go|moves?|changes?|switch(?:es)?|returns?|falls?|jumps?|advances?)"
+    r"(?: back| over| directly| straight)? (?:in)?to|(?:is|are|be|gets?) (?:set|moved|changed|switched|put|reset)"
+    r"(?: back)? (?:in)?to|(?:is|are|be) (?:marked|flagged)(?: as)?|wird (?:zu|auf)|wechselt (?:zu|nach|in|auf)|"
+    r"sets? (?:it|this|the \w{2,20}) to|passe (?:à|en)|pasa a)\s(?:(?:the )?(?:state|status) |den (?:Zustand|Status) |"
+    r"l['’]état |(?:el )?estado )?(?:[`\"“«]?\w[\w ]{0,25}[`\"”»]?(?:,|,? or|,? and) ){0,3}"
+)
+# «it becomes Accepted», «is set to "Offer" or "Rejected"», «starts as `new`»: what follows is a state.
+_IS_STATE = re.compile(
+    r"\b(?:becomes?|turns? into|(?:is|are|be|gets?) (?:set|moved|changed|reset)(?: back)? to|"
+    r"sets? (?:it|this|the \w+) to|(?:is|are|be) marked(?: as)?|"
+    r"(?:starts?|begins?|is created|are created) (?:as|in)|(?:status|state)(?: is| as)?)\s"
+    r"(?P<all>[`\"“«][^`\"”»]{2,30}[`\"”»](?:(?:, |,? or |,? and )[`\"“«][^`\"”»]{2,30}[`\"”»]){0,4}|"
+    r"(?-i:[A-Z])[a-z]{2,20}(?!\w))",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|cannot|no longer|nicht|nie|pas|nunca)\b", re.IGNORECASE)
+_SHORTEST_STEM = 4
+_WORDS_OF_FINAL = 5  # «is a final state», with an article before the state
+_SPEAKS_OF_STATE = re.compile(r"stat(?:e|us)|transition|zustand|état|statut|estado|状態|ステータス|状态", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|current|old|before|source|previous|initial|start\w*|von|aktuelle\w*|alte\w*|de|depuis|"
+    r"actuel\w*|desde|actual)\b|"
+    r"\A(?:states?|status|zustand|état|statut|estado|状態|状态)\Z|遷移元",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:to|next|new|after|target|becomes?|resulting|allowed|following|nach|neue\w*|ziel\w*|folge\w*|vers|suivant\w*|"
+    r"nouvel\w*|a|hacia|siguientes?|nuevo)\b|遷移先",
+    re.IGNORECASE,
+)
+_TRIGGER = re.compile(
+    r"\b(?:trigger\w*|event|action|when|condition|guard|cause|auslöser|ereignis|aktion|wenn|déclencheur|événement|quand|"
+    r"evento|acción|cuando)\b|イベント|条件",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -62,31 +92,14 @@ class Move:
     denied: bool
 
 
-def chains(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the sequences of states that a statement draws with arrows or as «from … to …»."""
-    text = text[:_LONGEST]
-    found = []
-    for part in re.split(r"[,;。，；]|\.(?=\s|\Z)", text):
-        names = [_name(name) for name in _ARROW.split(part)]
-        if len(names) < _FEWEST or any(re.match(r"\d{3}\b", name) for name in names):
-            continue  # «unknown id → 404» is an answer
-        names[0] = _name(_LEADIN.sub("", names[0]) or names[0])
-        names[-1] = _name(_TRAILER.split(names[-1])[0])
-        if all(names) and len(set(names)) >= _FEWEST and all(len(name.split()) <= _MOST_WORDS for name in names):
-            found.append(tuple(names))
-    if not found and (match := _FROM_TO.search(text)):
-        found.append((_name(match["a"]), _name(match["b"])))
-    return tuple(found)
-
-
 def named(text: str) -> tuple[str, ...]:
     """Return the states that a statement says a thing has: «has the states active, paused and cancelled»; or ``()``."""
     text = text[:_LONGEST]
     match = _NAMED.search(text) or _NAMED_CJK.search(text)
     if match is None:
         return ()
-    names = tuple(dict.fromkeys(_name(part) for part in _LISTED.split(match["all"])))
-    fits = all(name and len(name.split()) <= _MOST_WORDS for name in names)
+    names = tuple(dict.fromkeys(name(part) for part in _LISTED.split(match["all"])))
+    fits = all(name and len(name.split()) <= MOST_WORDS for name in names)
     return names if fits and _FEWEST <= len(names) <= _MOST_STATES else ()
 
 
@@ -111,19 +124,103 @@ def moves(text: str, known: tuple[str, ...] = ()) -> tuple[Move, ...]:
     return tuple(found)
 
 
-def allowed(sequences: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
-    """Return the transitions that sequences of states allow, each once."""
-    return tuple(dict.fromkeys(pair for names in sequences for pair in pairwise(names)))
+def speaks_of_state(text: str) -> bool:
+    """Say whether a text is about states at all."""
+    return bool(_SPEAKS_OF_STATE.search(text[:_LONGEST]))
 
 
-def forbidden(names: tuple[str, ...], legal: frozenset[tuple[str, str]], most: int = 4) -> tuple[tuple[str, str], ...]:
-    """Return transitions between the states of one sequence that none allows: those that skip one, then those back."""
-    places = range(len(names))
-    skipping = [(names[a], names[b]) for a in places for b in places if b > a + 1]
-    back = [(names[b], names[a]) for a, b in pairwise(places)]
-    wanted = [pair for pair in (*skipping, *back) if pair not in legal and pair[0] != pair[1]]
-    return tuple(dict.fromkeys(wanted))[:most]
+def told(text: str) -> tuple[str, ...]:
+    """Return the names that a statement uses as states: «it becomes Accepted», «is set to "Offer" or "Rejected"»."""
+    found = [part for match in _IS_STATE.finditer(text[:_LONGEST]) for part in _LISTED.split(match["all"])]
+    return tuple(dict.fromkeys(each for part in found if (each := name(part)) and len(each.split()) <= MOST_WORDS))
 
 
-def _name(text: str) -> str:
-    return text.strip().strip('`"“”«»*_ ')
+def only_final(text: str, known: Iterable[str]) -> str:
+    """Return the state of which a statement says that it is final, and nothing else, or ``""``."""
+    found = declared_final(text, known)
+    return found[0] if len(found) == 1 and len(text.split()) <= len(found[0].split()) + _WORDS_OF_FINAL else ""
+
+
+def declared_final(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the states that a statement says nothing leads out of: «`closed` is final»."""
+    return tuple(each for each in known if _final(each.casefold()).search(text[:_LONGEST]))
+
+
+def entered(text: str, known: tuple[str, ...]) -> tuple[Transition, ...]:
+    """Return the changes of state that a sentence tells or permits; from any state where it names none before.
+
+    «When the courier accepts a new order, it becomes Accepted», «customers can cancel an order while it is New».
+    """
+    text = text[:_LONGEST]
+    places: dict[str, re.Match[str]] = {}
+    for after in known:
+        match = _becomes(after.casefold()).search(text) or _may_become(after.casefold()).search(text)
+        if match and not _DENIED.search(match[0]):
+            places[after] = match
+    rest = text
+    for match in places.values():
+        rest = rest.replace(match[0], " … ")
+    before = [each for each in known if each not in places and _mention(each.casefold()).search(rest)] or [ANY]
+    return tuple(Transition(one, after) for after in places for one in before)
+
+
+def of_row(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Transition, ...]:
+    """Return the transitions that a row of a table of states allows or, in a matrix, denies; or ``()``."""
+    heads = [name(head) for head in columns]
+    return _of_matrix(cells, heads) or _of_list(cells, heads)
+
+
+def _of_matrix(cells: tuple[str, ...], heads: list[str]) -> tuple[Transition, ...]:
+    """Read a row of a table whose columns are states, as its first cell is one."""
+    before = name(cells[0])
+    states = heads[1:]
+    if len(states) < _FEWEST or before.casefold() not in {each.casefold() for each in states}:
+        return ()
+    verdicts = [(after, verdict(cell)) for after, cell in zip(states, cells[1:], strict=False)]
+    if any(said is None and name(cell) for (_, said), cell in zip(verdicts, cells[1:], strict=False)):
+        return ()
+    return tuple(
+        Transition(before, after, denied=not said) for after, said in verdicts if after.casefold() != before.casefold()
+    )
+
+
+def _of_list(cells: tuple[str, ...], heads: list[str]) -> tuple[Transition, ...]:
+    """Read a row with a column of states, one of those that follow and, if there is one, what leads there."""
+    places = [next((at for at, head in enumerate(heads) if kind.search(head)), -1) for kind in (_FROM, _TO, _TRIGGER)]
+    before, after, cause = places
+    speaks = any(_SPEAKS_OF_STATE.search(head) for head in heads) or cause >= 0
+    if min(before, after) < 0 or before == after or not speaks:
+        return ()
+    trigger = cells[cause].strip("`*_ -–—") if cause >= 0 else ""
+    return tuple(Transition(a, b, trigger) for a in names(cells[before]) for b in names(cells[after]) if a != b)
+
+
+@lru_cache(maxsize=256)
+def _mention(state: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(state)}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _final(state: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-]){re.escape(state)}[`\"”»*]{{0,2}} (?:is|ist|est|es) (?:an? |the |eine? )?"
+        r"(?:final|terminal|end(?:gültig| state)|definiti\w{1,4})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=256)
+def _becomes(state: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BECOMES}[`\"“«]?{re.escape(state)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _may_become(state: str) -> re.Pattern[str]:
+    """Return what permits the verb of a state: «can cancel», «can be cancelled» for ``cancelled``."""
+    stem = state.removesuffix("ed")
+    stem = stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1:] == stem[-2:-1] else stem
+    return re.compile(
+        rf"\b(?:can|may|able to|allowed to|possible to)\s(?:also\s|still\s|always\s)?(?:be\s)?"
+        rf"{re.escape(stem)}\w{{0,3}}\b",
+        re.IGNORECASE,
+    )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design import permissions, states
+from test_case_generator.testware.design.arrows import Transition, drawn
 from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.forms import (
     Endpoint,
     Parameter,
     endpoint,
     endpoint_mentioned,
+    padded,
     parameter,
     plain,
     required_in,
     row,
 )
 from test_case_generator.testware.design.limits import cents_sign
+from test_case_generator.testware.design.state_graph import Graph
 from test_case_generator.testware.design.statuses import situation, status_codes
 
 if TYPE_CHECKING:
@@ -34,6 +37,11 @@ _OF_ANSWER = re.compile(r"\b(?:response|answer|success|error)", re.IGNORECASE)
 _OF_INPUT = re.compile(r"\b(?:parameters?|params?|headers?|query|path)\b", re.IGNORECASE)
 _ABOUT_THE_WHOLE = 40  # characters of «Request body: JSON, optional»
 BODY = "request body"
+_FORBIDS = re.compile(
+    r"\b(?:forbidden|not (?:allowed|permitted|possible)|disallowed|illegal|invalid|verboten|nicht erlaubt|"
+    r"unzulässig|interdite?s?|prohibid[oa]s?)\b|禁止|不允许",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,10 @@ class View:
     operations: Mapping[str, Operation]
     """Requirement id → the request it belongs to."""
     roles: tuple[str, ...]
-    legal: frozenset[tuple[str, str]]
-    """Every transition that some requirement allows."""
+    changes: Mapping[str, tuple[Transition, ...]]
+    """Requirement id → the changes of state that it draws or lists."""
+    graph: Graph
+    """All changes of state that the issue allows."""
     states: tuple[str, ...]
     cents: str = ""
     """What stands before the cents of the amounts of money that the issue writes with them: ``.``, ``,`` or nothing."""
@@ -96,24 +106,62 @@ class View:
 def view(requirements: Iterable[Requirement], title: str = "") -> View:
     """Return the requirements with what they name together."""
     given = tuple(requirements)
-    sequences = tuple(names for each in given for names in states.chains(each.quote))
+    changes, graph = _graph(given, title)
+    named = tuple(graph.states.values())
     return View(
         given,
         _operations(given, title),
         _roles(given),
-        frozenset(states.allowed(sequences)),
-        tuple(dict.fromkeys(name for names in (*sequences, *map(_states_named, given)) for name in names)),
+        changes,
+        graph,
+        named,
         next(filter(None, (cents_sign(each.quote) for each in given)), ""),
     )
 
 
-def _states_named(requirement: Requirement) -> tuple[str, ...]:
-    return states.named(plain(requirement.quote))
+def _graph(given: tuple[Requirement, ...], title: str) -> tuple[dict[str, tuple[Transition, ...]], Graph]:
+    """Return the changes of state by the requirement that draws them, and the graph of all that are stated."""
+    graph = Graph()
+    for each in given:
+        graph.name(states.named(plain(each.quote)))
+    changes: dict[str, tuple[Transition, ...]] = {}
+    known: frozenset[str] = frozenset(graph.states)
+    for _ in range(2):  # what one line draws tells another what is a state
+        changes = {each.id: found for each in given if (found := _changes(each, known))}
+        known |= {name.casefold() for found in changes.values() for each in found for name in (each.before, each.after)}
+    for found in changes.values():
+        graph.add(found)
+    if changes or states.speaks_of_state(title) or any(states.speaks_of_state(each.quote) for each in given):
+        for each in given:
+            graph.name(states.told(plain(each.quote)))
+    written = tuple(graph.states.values())
+    for each in given:
+        text = plain(each.quote)
+        graph.final |= {name.casefold() for name in states.declared_final(text, written)}
+        if each.id not in changes:
+            graph.add(states.entered(text, written))
+            for move in states.moves(text, written):
+                if move.done.casefold() in graph.states and not move.denied:
+                    graph.add([Transition(move.state, move.done)])
+    return changes, graph
+
+
+def _changes(requirement: Requirement, known: frozenset[str]) -> tuple[Transition, ...]:
+    if columns := columns_of(requirement):
+        return states.of_row(padded(row(requirement.quote), len(columns)), columns)
+    text = plain(requirement.quote)
+    found = drawn(text, known)
+    if not found and text[:1] in "→-=➜" and requirement.context:
+        found = drawn(f"{requirement.context} {text}", known)  # «New:» above «→ Accepted»
+    return tuple(replace(each, denied=True) for each in found) if _FORBIDS.search(requirement.context) else found
 
 
 def columns_of(requirement: Requirement) -> tuple[str, ...]:
     """Return the names of the columns of a table's row, or ``()``."""
-    columns = row(requirement.context) if requirement.context else ()
+    context = requirement.context.strip()
+    columns = row(context) if context else ()
+    if columns and context.startswith("|"):
+        columns = ("", *columns)  # the corner of a matrix has no name
     return columns if len(columns) > 1 and 1 < len(row(requirement.quote)) <= len(columns) else ()
 
 
