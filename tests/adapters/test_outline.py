@@ -193,7 +193,7 @@ def text_of(case: Case) -> str:
             [
                 (
                     "Users can export the list as CSV",
-                    [("Export the list as CSV", "", "Users can export the list as CSV")],
+                    [("Export the list as CSV", "", "The list is exported as CSV")],
                 )
             ],
         ),
@@ -252,21 +252,21 @@ def test_a_case_is_in_the_words_of_the_requirement(quote: str, expected: list[ob
             "de",
             "Das Passwort muss mindestens 8 Zeichen haben",
             "Passwort: 7 Zeichen abgelehnt",
-            "Passwort mit 7 Zeichen absenden",
+            "Das Passwort mit 7 Zeichen absenden",
             "Die Eingabe mit 7 Zeichen wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
         ),
         (
             "fr",
             "Le mot de passe doit contenir au moins 8 caractères",
             "Mot de passe : 7 caractères – refusé",
-            "Envoyer mot de passe avec 7 caractères",
+            "Envoyer le mot de passe avec 7 caractères",
             "La saisie avec 7 caractères est refusée avec un message d’erreur, rien n’est enregistré",
         ),
         (
             "es",
             "La contraseña debe tener al menos 8 caracteres",
             "Contraseña: 7 caracteres – se rechaza",
-            "Enviar contraseña con 7 caracteres",
+            "Enviar la contraseña con 7 caracteres",
             "La entrada con 7 caracteres se rechaza con un mensaje de error, no se guarda nada",
         ),
         (
@@ -524,7 +524,7 @@ def test_a_body_that_may_be_left_out_is_sent_and_left_out(optional: str) -> None
                         (
                             "Das Feld leer speichern",
                             "",
-                            "„Wenn der Nutzer das Feld leer speichert, wird es gelöscht“",
+                            "Es wird gelöscht",
                         )
                     ],
                 )

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from test_case_generator.adapters.outline_actions import actions, done_to, opening
+from test_case_generator.adapters.outline_actions import actions, done_to
+from test_case_generator.adapters.outline_openings import forbidden_to_all, of_part, opening
 from test_case_generator.adapters.outline_orders import ability_of, order_of
+from test_case_generator.adapters.outline_results import result_of
 from test_case_generator.adapters.outline_samples import with_sample
 from test_case_generator.adapters.outline_verbs import base_of_gerund, base_of_participle, base_of_third
 from tests.testware.bounded import TEXTS, read_all
@@ -28,6 +30,8 @@ from tests.testware.strategies import TEXT
         ("the server does not answer", ("Make the server not answer",)),
         ("the temperature falls by more than 2 °C", ("Make the temperature fall by more than 2 °C",)),
         ("clicking on Save", ("Click on Save",)),
+        ("saving fails", ("Make saving fail",)),
+        ("16 minutes have passed since payment", ("Let 16 minutes pass since payment",)),
         ("the doctor is on holiday", ()),
         ("the balance is too low", ()),
         ("the session has expired", ()),
@@ -49,13 +53,21 @@ def test_a_trigger_is_done(clause: str, expected: tuple[str, ...]) -> None:
         ("Users can remove their picture at any time; then their initials are shown", "Remove their picture"),
         ("The system must log each change", "Get the system to log each change"),
         ("Interrupted backups are resumed on the next run", "Have the interrupted backups resumed on the next run"),
-        ("Prices are shown", "Open the view that shows the prices"),
+        ("Prices are shown", "Look at the prices"),
         ("The customer gets an e-mail", "Open the inbox of the customer"),
         ("No invoices are created", "Try to get invoices created"),
         ("Pressing the button for 5 seconds resets the device", "Press the button for 5 seconds"),
         ("`--quiet` suppresses all output", "Run the command with `--quiet`"),
         ("The command prints a hint", "Run the command"),
         ("Anything else is rejected", "Submit a value that is not accepted"),
+        ("A request without the permission gets 403", "Send a request without the permission"),
+        ("Values that hold a comma are enclosed in quotes", "Look at the values that hold a comma"),
+        ("The system keeps the barrier open", "Look at the barrier"),
+        ("`closed` is final, nothing follows", "Look at `closed`"),
+        ("Start and end are chosen in steps of 15 minutes", "Choose the start and end in steps of 15 minutes"),
+        ("Every change is saved at once, there is no button", "Have the change saved at once"),
+        ("I want to save a search under a name so that I need not set it", "Save a search under a name"),
+        ('On trying to save another one the message "Full" is shown', "Try to save another one"),
         ("It is so", ""),
     ],
 )
@@ -125,6 +137,45 @@ def test_third_persons_and_gerunds() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("can be switched off for guests, if they wish", "Switch off “Mail” for guests, if they wish"),
+        ("on by default", "Look at “Mail”"),
+    ],
+)
+def test_a_part_is_used_by_its_name(statement: str, expected: str) -> None:
+    """What stands above a statement is what it speaks of."""
+    assert expected == of_part("Mail", statement)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("Export the list as CSV", "The list is exported as CSV"),
+        ("Remove their picture", "Their picture is removed"),
+        ("Add several tags at once", "Several tags are added at once"),
+        ("Switch off “Mail” for guests", "“Mail” is switched off for guests"),
+        ("As the guest, cancel an order", "An order is cancelled"),
+        ("Open the page", ""),
+        ("Sort the list and print it", ""),
+        ("Zorb the list", ""),
+        ("", ""),
+    ],
+)
+def test_what_an_order_brings_about(order: str, expected: str) -> None:
+    """Its passive, where its verb and its object are clear."""
+    assert expected == result_of(order)
+
+
+def test_what_nobody_may_do_is_tried() -> None:
+    """And only that."""
+    assert ("Try to edit a closed order", "") == (
+        forbidden_to_all("Nobody may edit a closed order, not even an owner"),
+        forbidden_to_all("Owners may edit a closed order"),
+    )
+
+
 def test_what_is_done_to_a_thing() -> None:
     """A verb that is not known stays in its form."""
     assert "Pause the order" == done_to("paused", "the order")
@@ -151,7 +202,15 @@ def test_samples(value: str, expected: str) -> None:
 @given(TEXT, st.sampled_from(["de", "fr", "es", "ja"]))
 def test_any_text_is_read(text: str, language: str) -> None:
     """Whatever is written, an order is one line or none."""
-    told = [*actions(text), opening(text), order_of(text, language), ability_of(text, language)]
+    told = [
+        *actions(text),
+        opening(text),
+        of_part("A", text),
+        forbidden_to_all(text),
+        result_of(text),
+        order_of(text, language),
+        ability_of(text, language),
+    ]
     assert all("\n" not in order for order in actions(text))
     assert all(isinstance(order, str) for order in told)
 
@@ -160,11 +219,16 @@ def test_any_text_is_read(text: str, language: str) -> None:
 def test_no_statement_takes_unbounded_work() -> None:
     """Statements as long as an issue, of the worst kinds, end."""
     program = """
-from test_case_generator.adapters.outline_actions import actions, opening
+from test_case_generator.adapters.outline_actions import actions
+from test_case_generator.adapters.outline_english import violation
+from test_case_generator.adapters.outline_limits import measuring
+from test_case_generator.adapters.outline_openings import opening
+from test_case_generator.adapters.outline_results import result_of
 from test_case_generator.adapters.outline_orders import ability_of, order_of
 from test_case_generator.testware.design.enumerations import enumeration
 from test_case_generator.testware.design.states import moves, named
 def read(text):
+    result_of(text), violation(text), measuring(text, "8 minutes")
     actions(text), opening(text), enumeration(text), moves(text), named(text)
     for language in ("de", "fr", "es", "ja"):
         order_of(text, language), ability_of(text, language)

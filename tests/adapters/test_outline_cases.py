@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_case_generator.adapters.outline_cases import Writer
+from test_case_generator.adapters.outline_limits import measuring
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Requirement, Technique
 
 
@@ -18,3 +19,26 @@ def test_no_two_people_are_signed_in_at_once(roles: tuple[str, ...], signed_in: 
     wording = Writer("en").write(condition, Requirement("R1", "| Book a visit | yes |", 0, 0, Kind.FUNCTIONAL))
     assert signed_in == len(wording.preconditions)
     assert [f"As {role}: book a visit" for role in roles] == [step.action for step in wording.steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        (
+            "An index of 10 million documents is rebuilt in less than 45 minutes",
+            "44 minutes",
+            "Measure how long it takes until an index of 10 million documents is rebuilt",
+        ),
+        ("The page must load within 2 seconds", "2 seconds", "Measure how long it takes until the page loads"),
+        (
+            "The response time of `/search` stays below 300 ms at 200 requests per second",
+            "299 ms",
+            "Measure the response time of `/search` at 200 requests per second",
+        ),
+        ("A session lasts at least 5 minutes", "5 minutes", ""),
+        ("It is so", "5 minutes", ""),
+    ],
+)
+def test_a_time_is_measured_until_its_event(text: str, value: str, expected: str) -> None:
+    """Without the limit itself, which is what is expected."""
+    assert expected == measuring(text, value)

@@ -11,11 +11,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from test_case_generator.adapters.outline_actions import actions, done_to, opening
-from test_case_generator.adapters.outline_english import sentence, violation
-from test_case_generator.adapters.outline_limits import CAN_BE, LimitWriter, lowered
+from test_case_generator.adapters.outline_actions import actions, done_to
+from test_case_generator.adapters.outline_english import lowered, sentence, violation
+from test_case_generator.adapters.outline_german import conditional, main_clause
+from test_case_generator.adapters.outline_limits import CAN_BE, LimitWriter
+from test_case_generator.adapters.outline_openings import forbidden_to_all, of_part, opening, says_able
 from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_phrases import Phrase
+from test_case_generator.adapters.outline_results import result_of
 from test_case_generator.adapters.outline_speech import Step, Wording
 from test_case_generator.adapters.outline_verbs import base_of_participle
 from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, MAX_STEPS
@@ -49,9 +52,7 @@ class Writer(LimitWriter):
 
     def write(self, condition: Condition, requirement: Requirement) -> Wording:
         """Return the words of a case for one condition."""
-        if _INVERTED.match(condition.expected):  # «(Wenn …,) wird sie gelöscht» is no sentence of its own
-            whole = plain(requirement.quote)
-            condition = replace(condition, expected=whole if "„" in whole else f"„{whole}“")
+        condition = self._in_order(condition, requirement)
         if condition.operation and condition.aspect in _INPUTS:
             return self.sent(condition)
         if condition.aspect in GUESSED:
@@ -84,6 +85,18 @@ class Writer(LimitWriter):
         if condition.aspect in worded:
             return worded[condition.aspect](condition, requirement)
         return self.simple(condition, condition.aspect)
+
+    def _in_order(self, condition: Condition, requirement: Requirement) -> Condition:
+        """Return a condition whose result stands by itself: «(Wenn …,) wird sie gelöscht» is no sentence."""
+        plainly = condition.aspect is Aspect.STATED and not condition.action
+        parted = conditional(plain(condition.expected or requirement.quote)) if plainly else None
+        if self.language == "de" and parted:
+            return replace(condition, action=parted.when, expected=parted.then)
+        if not _INVERTED.match(condition.expected):
+            return condition
+        whole = plain(requirement.quote)
+        quoted = whole if "„" in whole else f"„{whole}“"
+        return replace(condition, expected=main_clause(condition.expected) or quoted)
 
     def confirmation(self, condition: Condition, others: Sequence[str]) -> Wording:
         """Return the case that takes a report's steps again; ``others`` is what else their end must show."""
@@ -138,10 +151,19 @@ class Writer(LimitWriter):
         result = sentence(self.seen(condition.expected or requirement.quote))
         text = plain(requirement.quote)
         before, acts = self.trigger(condition)
-        asked = acts or [self.looked_at(condition, condition.expected or text, result)]
+        inner = requirement.context and "|" not in requirement.context and text[:1].islower()
+        asked, seen = acts, result
+        if not acts and self.english and (barred := forbidden_to_all(text)):
+            return Wording(result, [Step(barred, "", self.say(Aspect.DENIED, condition).expected)], before)
+        if not acts and self.english and inner and not opening(text):
+            asked = [of_part(plain(requirement.context), text)]
+        if not asked:
+            asked = [self.looked_at(condition, condition.expected or text, result)]
+        if self.english and not acts and says_able(text):
+            seen = result_of(asked[0]) or result
         title = result if self.english else text
         situation = condition.action or condition.given
-        if requirement.context and "|" not in requirement.context and text[:1].islower():
+        if inner:
             title = f"{plain(requirement.context)}: {title}"
         if situation and (self.english or len(text) > _FITS):
             title = f"{result} ({situation})"
@@ -152,7 +174,7 @@ class Writer(LimitWriter):
         )
         joined = len(asked) > 1 and "; " in condition.action  # one after the other, rather than one or the other
         steps = [
-            Step(_filled(order, each), each, "" if joined and order is not asked[-1] else _filled(result, each))
+            Step(_filled(order, each), each, "" if joined and order is not asked[-1] else _filled(seen, each))
             for each in data
             for order in asked
         ]

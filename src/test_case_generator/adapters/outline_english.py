@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _MODAL = re.compile(
-    r"\b(?:must|shall|should|will|has to|have to|needs? to)\b(?P<not> not| never)?(?: also| always|"
+    r"(?<!not )\b(?:must|shall|should|will|has to|have to|needs? to)\b(?P<not> not| never| no longer)?(?: also| always|"
     r" then)?\s(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,9 @@ _FURTHER = re.compile(
     r"warn)\b"
 )
 _FORBIDS = re.compile(
-    r"\A(?P<who>.{2,80}?) (?:(?:must|shall|should|may|can|will) (?:not|never)|cannot|can't) (?P<what>.+)\Z", re.DOTALL
+    r"\A(?P<who>.{2,80}?) (?:(?:must|shall|should|may|can|will) (?:not|never)|cannot|can't|"
+    r"(?P<fact>is|are) (?:never|not)) (?P<what>.+)\Z",
+    re.DOTALL,
 )
 # What follows is a reason or a second sentence: «must not change, it already handles this».
 _SPLICE = re.compile(r"[,;]\s(?=(?:it|they|this|that|these|which|because|since|as|so|but)\b)")
@@ -58,7 +60,7 @@ def indicative(text: str) -> str:
     elif match["not"] and match["not"].strip().lower() == "not":
         found = f"{'do' if plural else 'does'} not {verb}"
     else:
-        found = ("never " if match["not"] else "") + (verb if plural else third_person(verb))
+        found = (f"{match['not'].strip().lower()} " if match["not"] else "") + (verb if plural else third_person(verb))
     if subject.upper() == subject:
         subject = subject.lower()  # «THE SYSTEM SHALL»
     rest = text[match.end() :]
@@ -73,9 +75,16 @@ def violation(text: str) -> str:
     if match is None or re.match(r"\w+ing\b", match["who"]):
         return ""
     who, what = match["who"][:1].lower() + match["who"][1:], _SPLICE.split(match["what"], maxsplit=1)[0]
-    if what.startswith("be "):
-        return f"Try to get {who} {what[3:]}"
+    if what.startswith("be ") or match["fact"]:
+        return f"Try to get {who} {what.removeprefix('be ')}"
     return f"Try to make {who} {what}"
+
+
+def is_plural(noun: str) -> bool:
+    """Say whether a noun phrase is of several: by its determiner, else by its last word before «of»."""
+    if re.match(r"(?:an?|one|each|every|this)\s", noun, re.IGNORECASE):
+        return False
+    return bool(_PLURAL.search(re.split(r"\s(?:of|for|in|with|from|that|which)\s", noun, maxsplit=1)[0].strip('“”"`')))
 
 
 def third_person(verb: str) -> str:
@@ -102,6 +111,7 @@ def the(noun: str) -> str:
         noun = noun.lower()
     if (
         not noun
+        or noun[0] in '"“«`'
         or "→" in noun
         or " > " in noun
         or re.match(
@@ -112,3 +122,8 @@ def the(noun: str) -> str:
     ):
         return noun
     return f"the {noun[:1].lower()}{noun[1:]}"
+
+
+def lowered(text: str) -> str:
+    """Return an order as it stands within a sentence; names and code keep their capitals."""
+    return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z]*(?:\s|\Z)", text) else text

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from test_case_generator.adapters.outline_actions import actions, opening
-from test_case_generator.adapters.outline_english import sentence
+from test_case_generator.adapters.outline_actions import actions
+from test_case_generator.adapters.outline_english import indicative, lowered, sentence
+from test_case_generator.adapters.outline_openings import opening
 from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_requests import RequestWriter
 from test_case_generator.adapters.outline_samples import with_sample
@@ -45,6 +46,7 @@ _CAN_DO = re.compile(
     r"not\b)[a-z]+\b.*)\Z",
     re.IGNORECASE,
 )
+_HAVING = re.compile(r"(?:have|contain|hold|consist|comprise)\b", re.IGNORECASE)
 _MUST_DO = re.compile(
     r"\A(?P<who>[^,;]{2,60}?) (?:must|shall|should|has to|have to|needs? to) (?P<do>(?!be\b|not\b|have\b)[a-z]+\b.*)\Z",
     re.IGNORECASE,
@@ -52,6 +54,17 @@ _MUST_DO = re.compile(
 _SPENT = re.compile(r"(?:can|may) be [a-z]{3,20} for\b")
 CAN_BE = re.compile(r"\A(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]+)\b(?P<how>.*)\Z", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?!and\b|or\b|when\b|if\b|but\b|then\b)[^,;.]{2,40}(?=[,;.]|\Z)")
+_LEADING_IN = re.compile(r"\s(?:in|within|for|under)\Z")
+_TIME_OF = re.compile(
+    r"\A(?P<what>[^,;]{0,80}?\b(?:times?|latency|duration|delay|percentile)\b[^,;]{0,80}?)\s"
+    r"(?:is|are|stays?|remains?|lies|must be|takes|does not exceed)(?:\s.{0,20})?\Z",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"\A(?P<lead>(?:After|On|Upon|During|At)\s(?:an?|the)\s[\w-]{2,30})\s(?P<main>(?:the|an?|all|each|every)\s.*)\Z",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(r"\S\s(?:is|are|has|have|\w{2,}s|\w{2,}ed)(?:\s|\Z)")
 _FILE_SIZE = re.compile(r"\d\s?(?:[KMGT]i?B|[kMG]o|bytes?|octets?|pixels?|px|Pixel|píxeles)\Z")
 
 
@@ -89,7 +102,7 @@ class LimitWriter(RequestWriter):
             return done
         if named := _PLACE.search(text):
             return self.say("open", condition, value=named[0]).action
-        key = "stated plainly" if self.english or not condition.subject else Aspect.STATED
+        key = Aspect.STATED if condition.subject else "stated plainly"
         return self.say(key, condition, result=result).action
 
     def input(self, condition: Condition, requirement: Requirement) -> Wording:
@@ -113,6 +126,8 @@ class LimitWriter(RequestWriter):
         able = clock or (_ABLE.search(text) and any(_in_measure(value) for value in condition.values))
         sized = not condition.subject and any(_FILE_SIZE.search(value) for value in condition.values)
         verdict = "done" if condition.aspect is Aspect.INSIDE else "not done"
+        # What nobody has a field for is not entered: «5 attempts per event».
+        counted = not (condition.subject or order or able or sized)
         if order or able:
             joined = ", ".join(condition.values)
             about = f"{sentence(condition.subject)}, {joined}" if condition.subject else f"{joined} ({text})"
@@ -127,17 +142,24 @@ class LimitWriter(RequestWriter):
             elif clock:
                 done = self.looked_at(condition, text, text)
                 step.action = self.say("at time", condition, value=value, action=lowered(done)).action
-            elif able:
-                step.action = self.say("attempted", condition, value=value, result=text).action
             elif sized:
                 step.action = self.say("sized", condition, value=value).action
-            if order or able:
+            elif able or counted:
+                step.action = self._attempted(condition, value, text, counted=counted)
+            if order or able or counted:
                 step.expected = self.say(verdict, condition, value=value).expected
             step.data = with_sample(value)
 
+    def _attempted(self, condition: Condition, value: str, text: str, *, counted: bool) -> str:
+        """Return what is done in the measure of a limit that no field takes; what is counted is caused."""
+        if counted and self.english:
+            often = any(number.is_often for number in quantities(value))
+            return self.say("bring about", condition, value=f"this {value}" if often else value).action
+        return self.say("attempted", condition, value=value, result=text).action
+
     def threshold(self, condition: Condition, requirement: Requirement) -> Wording:
         """Return the case of values at which something happens, or does not."""
-        result = self.seen(condition.expected or requirement.quote)
+        result = self.result_at(condition.expected or requirement.quote, condition.values[0])
         before = self.given(condition)
         steps = []
         for value in condition.values:
@@ -161,7 +183,7 @@ class LimitWriter(RequestWriter):
         ):
             return [self.say("attempted", condition, value=value, result=result).action]
         if "…" not in condition.action:
-            return [self.say(self._reaching(condition, value), condition, value=value).action]
+            return [self.say(self._reaching(condition, value), condition, value=self.counted(value)).action]
         told = condition.action.replace("…", value)
         orders = actions(told) if self.english and condition.action != "…" else ()
         done = orders[0] if orders else self.order(told)
@@ -181,10 +203,32 @@ class LimitWriter(RequestWriter):
         timed = any(number.is_time for each in condition.values for number in quantities(each))
         said = self.say("measured time" if timed else Aspect.MEASURED, condition, result=result, value=value)
         action = acts[0] if acts and self.english else said.action
-        if self.english and not acts and not timed:
-            action = opening(condition.expected) or action
         seen = result if value in result else said.expected
-        return Wording(result, [Step(action, value, seen)], before)
+        if self.english and not acts and timed and (order := measuring(condition.expected, value)):
+            action, seen = order, self.say("at most", condition, value=value).expected
+        elif self.english and not acts and not timed:
+            action = opening(condition.expected) or action
+        # What is measured is nothing to enter.
+        return Wording(result, [Step(action, "" if value in seen else value, seen)], before)
+
+
+def measuring(text: str, value: str) -> str:
+    """Return how the time is measured that an English statement allows at most, ``""`` where it sets no such time.
+
+    «An index is rebuilt in less than 45 minutes» → «Measure how long it takes until an index is rebuilt».
+    """
+    limit = limit_with(text, (value,))
+    if limit is None or not limit.is_time or limit.sense not in {Sense.AT_MOST, Sense.LESS}:
+        return ""
+    before, after = text[: limit.start].rstrip(" ,"), text[limit.end :].rstrip(" .")
+    before = indicative(_LEADING_IN.sub("", before))
+    if told := _TIME_OF.match(before):
+        return f"Measure {lowered(told['what'])}{after}"
+    if led := _LED.match(before):
+        before, after = led["main"], f"{after} {lowered(led['lead'])}"
+    if re.search(r"[,;]", after) or not _CLAUSE.search(before):
+        return ""
+    return f"Measure how long it takes until {lowered(before)}{after}"
 
 
 def measured_order(condition: Condition, text: str) -> str:
@@ -198,7 +242,7 @@ def measured_order(condition: Condition, text: str) -> str:
     duty = _MUST_DO.match(before) if limit.is_time else None
     if duty and is_role(duty["who"]):
         done = duty["do"]
-    elif able := _CAN_DO.match(before):
+    elif (able := _CAN_DO.match(before)) and not _HAVING.match(able["do"]):
         done = able["do"]
     elif (able := CAN_BE.match(before)) and (verb := base_of_participle(able["done"])):
         done = f"{verb} {lowered(able['who'])} {able['how']}"
@@ -222,11 +266,6 @@ def _leading(limit: Limit, written: str, done: str, *, bare: bool) -> str:
             return "to"  # «the timer can be set in 5-minute steps»
         return "of" if written.lower().startswith("between ") else ""
     return "after" if limit.is_time and bare and not done.rstrip().endswith((" for", " to")) else ""
-
-
-def lowered(text: str) -> str:
-    """Return an order as it stands within a sentence; names and code keep their capitals."""
-    return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z]*(?:\s|\Z)", text) else text
 
 
 def _in_measure(value: str) -> bool:

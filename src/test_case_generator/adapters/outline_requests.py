@@ -47,6 +47,7 @@ class RequestWriter(Speaker):
     def __init__(self, language: str, requirements: Sequence[Requirement] = ()) -> None:
         super().__init__(language)
         self.inputs = Inputs(requirements)
+        self.quotes = {each.id: each.quote for each in requirements}
 
     def request(self, conditions: Sequence[Condition], statements: Sequence[str], key: str) -> Wording:
         """Return one case that sends one request and looks at all that is stated of its answer.

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from test_case_generator.adapters.outline_articles import with_article
 from test_case_generator.adapters.outline_english import indicative, sentence, the
+from test_case_generator.adapters.outline_german import brought_about, nominative, without_adverbial
 from test_case_generator.adapters.outline_orders import order_of
 from test_case_generator.adapters.outline_phrases import LANGUAGES, Phrase
 from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, MAX_STEPS
@@ -49,6 +51,8 @@ class Speaker:
         self.language = language.partition("-")[0].lower()
         self.phrases = LANGUAGES.get(self.language, LANGUAGES["en"])
         self.english = self.phrases is LANGUAGES["en"]
+        self.quotes: dict[str, str] = {}
+        """Requirement id → its words, where they are known."""
 
     def simple(self, condition: Condition, key: str) -> Wording:
         """Return the case of a phrase: one step a value, or one."""
@@ -66,6 +70,7 @@ class Speaker:
             "name": subject,
             "subject": (the(subject) if self.english and not condition.operation else subject)
             or self.phrases["value"].action,
+            "object": self.as_object(subject, condition) or self.phrases["value"].action,
             "value": "",
             "values": ", ".join(condition.values),
             "action": plain(condition.action),
@@ -87,14 +92,33 @@ class Speaker:
             sentence(phrase.expected.format(**known)),
         )
 
+    def as_object(self, subject: str, condition: Condition) -> str:
+        """Return a subject as a step's object: with the article that the issue writes before it."""
+        if self.english and not condition.operation:
+            return the(subject)
+        if self.english or condition.operation or not subject:
+            return subject
+        return with_article(subject, self.quotes.get(condition.requirement, ""), self.language)
+
     def order(self, clause: str) -> str:
         """Return a clause of another language as what is done, ``""`` where no person acts in it."""
-        return "" if self.english else order_of(clause, self.language)
+        if self.english:
+            return ""
+        return order_of(clause, self.language) or (brought_about(clause) if self.language == "de" else "")
 
     def seen(self, text: str) -> str:
         """Return a statement as what is seen where it holds."""
         line = plain(text)
         return indicative(line) if self.english else line
+
+    def result_at(self, text: str, value: str) -> str:
+        """Return what is seen once a value is there, without saying the value again where the language allows it."""
+        shorter = without_adverbial(plain(text), value) if self.language == "de" else ""
+        return shorter or self.seen(text)
+
+    def counted(self, value: str) -> str:
+        """Return a value as the object of a step."""
+        return nominative(value) if self.language == "de" else value
 
     def given(self, condition: Condition) -> list[str]:
         """Return what must hold before, one precondition a part."""

@@ -47,6 +47,9 @@ _IRREGULAR = {
     "driven": "drive", "caught": "catch", "added": "add", "embedded": "embed", "has": "have", "does": "do",
     "goes": "go", "is": "be", "are": "be", "quit": "quit", "picked": "pick",
 }  # fmt: skip
+_PARTICIPLES = {base: word for word, base in _IRREGULAR.items() if word not in {"has", "does", "goes", "is", "are"}}
+_PARTICIPLES |= {"see": "seen", "know": "known", "show": "shown", "speak": "spoken", "win": "won", "roll": "rolled"}
+_DOUBLING = frozenset({"submit", "permit", "cancel", "refer", "transfer", "label", "unplug", "commit", "control"})
 _NEVER_ACTIONS = frozenset({"required", "expected", "supposed", "based", "used", "needed", "expired", "interested"})
 
 
@@ -68,6 +71,18 @@ def base_of_participle(word: str) -> str:
     )
     known = next((each for each in candidates if each in VERBS), "")
     return known or _unknown(stem)
+
+
+def participle_of(base: str) -> str:
+    """Return ``paused`` for ``pause``, ``submitted`` for ``submit``, ``sent`` for ``send``."""
+    if base in _PARTICIPLES:
+        return _PARTICIPLES[base]
+    if base.endswith("e"):
+        return f"{base}d"
+    if re.search(r"[^aeiou]y\Z", base):
+        return f"{base[:-1]}ied"
+    doubles = base in _DOUBLING or re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base)
+    return f"{base}{base[-1] if doubles else ''}ed"
 
 
 def base_of_third(word: str) -> str:

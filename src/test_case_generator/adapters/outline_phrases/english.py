@@ -6,9 +6,9 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 ENGLISH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Open the view that shows {subject}", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Look at {subject}", "{result}"),
     "stated when": Phrase("{result}", "Set this up: {action}", "{result}"),
-    "stated plainly": Phrase("{result}", "Go to where this can be seen: {result}", "{result}"),
+    "stated plainly": Phrase("{result}", "Try this out: {result}", "{result}"),
     Aspect.FORBIDDEN: Phrase("{result}", "Try what is forbidden here: {result}", "{result}"),
     Aspect.UNMET: Phrase("Only with “{name}”: {result}", "Try this without “{name}”: {result}", "It is not possible"),
     "unmet value": Phrase(
@@ -175,6 +175,7 @@ ENGLISH: dict[str, Phrase] = {
     "content type": Phrase("", "", "The content type is {value}"),
     "condition missing": Phrase("", "", "This does not hold: {name}"),
     "start": Phrase("", "", "This has just begun: {result}"),
+    "at most": Phrase("", "", "At most {value}"),
     "measured time": Phrase("{result}", "Measure how long this takes: {result}", "Within {value}: {result}"),
     "moved": Phrase("{subject} in the state “{values}” can be {action}", "{action}", "The {name} is {action}"),
     "not moved": Phrase(

@@ -6,9 +6,9 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 FRENCH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Ouvrir la vue qui montre « {subject} »", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Regarder « {subject} »", "{result}"),
     "stated when": Phrase("{result}", "Provoquer ceci : « {action} »", "{result}"),
-    "stated plainly": Phrase("{result}", "Aller là où ceci se voit : {result}", "{result}"),
+    "stated plainly": Phrase("{result}", "Essayer ceci : {result}", "{result}"),
     Aspect.FORBIDDEN: Phrase("{result}", "Tenter ce qui est exclu ici : {result}", "{result}"),
     Aspect.UNMET: Phrase(
         "Seulement avec « {name} » : {result}", "Essayer sans « {name} » : {result}", "Ce n’est pas possible"
@@ -32,32 +32,32 @@ FRENCH: dict[str, Phrase] = {
     ),
     Aspect.INSIDE: Phrase(
         "{subject} : {values} – accepté",
-        "Envoyer {subject} avec {value}",
+        "Envoyer {object} avec {value}",
         "La saisie avec {value} est acceptée sans message d’erreur",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject} : {values} – refusé",
-        "Envoyer {subject} avec {value}",
+        "Envoyer {object} avec {value}",
         "La saisie avec {value} est refusée avec un message d’erreur, rien n’est enregistré",
     ),
     Aspect.REACHED: Phrase("À {values} : {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Pas encore à {values} : {result}", "{action}", "Ceci ne se produit pas : {result}"),
     Aspect.LASTING: Phrase("Encore après {values} : {result}", "Attendre {value}", "Toujours valable : {result}"),
     Aspect.LAPSED: Phrase("Plus après {values} : {result}", "Attendre {value}", "N’est plus valable : {result}"),
-    Aspect.MEASURED: Phrase("{result}", "Mesurer {subject} à la limite de {value}", "{result}"),
+    Aspect.MEASURED: Phrase("{result}", "Mesurer {object} à la limite de {value}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject} : {values} possibles",
-        "Envoyer {subject} avec la valeur {value}",
+        "Envoyer {object} avec la valeur {value}",
         "La saisie avec {value} est acceptée sans message d’erreur",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject} : refus d’une autre valeur que {action}",
-        "Envoyer {subject} avec une autre valeur que {action}",
+        "Envoyer {object} avec une autre valeur que {action}",
         "La valeur est refusée avec un message d’erreur, rien n’est enregistré",
     ),
     Aspect.PRESENT: Phrase(
         "{subject} est indiqué",
-        "Envoyer {subject} avec une valeur valide",
+        "Envoyer {object} avec une valeur valide",
         "La valeur est acceptée, sans message d’erreur",
     ),
     Aspect.MISSING: Phrase(
@@ -77,12 +77,12 @@ FRENCH: dict[str, Phrase] = {
     ),
     Aspect.WELL_FORMED: Phrase(
         "{subject} au bon format – accepté",
-        "Envoyer {subject} au bon format",
+        "Envoyer {object} au bon format",
         "La valeur est acceptée, sans message d’erreur",
     ),
     Aspect.MALFORMED: Phrase(
         "{subject} au mauvais format – refusé",
-        "Envoyer {subject} avec la valeur {value}",
+        "Envoyer {object} avec la valeur {value}",
         "La valeur est refusée avec un message d’erreur, rien n’est enregistré",
     ),
     Aspect.ALLOWED: Phrase(
@@ -174,7 +174,7 @@ FRENCH: dict[str, Phrase] = {
     "signed in other": Phrase("", "", "Une personne sans le rôle « {name} » est connectée"),
     "wait": Phrase("", "Laisser passer {value}", ""),
     "bring about": Phrase("", "Provoquer {value}", ""),
-    "with value": Phrase("", "Essayer {subject} avec {value}", ""),
+    "with value": Phrase("", "Essayer {object} avec {value}", ""),
     "first": Phrase("", "Le faire une fois : {action}", "C’est fait sans erreur"),
     "value": Phrase("", "la valeur", ""),
     "valid value": Phrase("", "une valeur valide", ""),
@@ -183,6 +183,7 @@ FRENCH: dict[str, Phrase] = {
     "content type": Phrase("", "", "Le type de contenu est {value}"),
     "condition missing": Phrase("", "", "Ceci n’est pas le cas : {subject}"),
     "start": Phrase("", "", "Ceci vient de commencer : {result}"),
+    "at most": Phrase("", "", "Au plus {value}"),
     "measured time": Phrase("{result}", "Mesurer la durée : {result}", "Durée mesurée, au plus {value} : {result}"),
     Aspect.STATE: Phrase("{result}", "Amener à l’état « {value} » : {subject}", "L’état est « {value} »"),
     "moved": Phrase(

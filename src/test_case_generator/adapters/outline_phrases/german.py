@@ -6,9 +6,9 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 GERMAN: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Ansicht mit „{subject}“ öffnen", "{result}"),
+    Aspect.STATED: Phrase("{result}", "„{subject}“ ansehen", "{result}"),
     "stated when": Phrase("{result}", "Herbeiführen: „{action}“", "{result}"),
-    "stated plainly": Phrase("{result}", "Dorthin gehen, wo dies zu sehen ist: {result}", "{result}"),
+    "stated plainly": Phrase("{result}", "Dies ausprobieren: {result}", "{result}"),
     Aspect.FORBIDDEN: Phrase("{result}", "Versuchen, was hier ausgeschlossen ist: {result}", "{result}"),
     Aspect.UNMET: Phrase("Nur mit „{name}“: {result}", "Ohne „{name}“ versuchen: {result}", "Es ist nicht möglich"),
     "unmet value": Phrase(
@@ -26,57 +26,57 @@ GERMAN: dict[str, Phrase] = {
     ),
     Aspect.INSIDE: Phrase(
         "{subject}: {values} angenommen",
-        "{subject} mit {value} absenden",
+        "{object} mit {value} absenden",
         "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}: {values} abgelehnt",
-        "{subject} mit {value} absenden",
+        "{object} mit {value} absenden",
         "Die Eingabe mit {value} wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
     Aspect.REACHED: Phrase("Bei {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Nicht bei {values}: {result}", "{action}", "Dies tritt nicht ein: {result}"),
     Aspect.LASTING: Phrase("Nach {values} noch: {result}", "{value} warten", "Weiterhin gilt: {result}"),
     Aspect.LAPSED: Phrase("Nach {values} nicht mehr: {result}", "{value} warten", "Es gilt nicht mehr: {result}"),
-    Aspect.MEASURED: Phrase("{result}", "{subject} an der Grenze von {value} messen", "{result}"),
+    Aspect.MEASURED: Phrase("{result}", "{object} an der Grenze von {value} messen", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject}: {values} möglich",
-        "{subject} mit dem Wert {value} absenden",
+        "{object} mit dem Wert {value} absenden",
         "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}: ein anderer Wert als {action} abgelehnt",
-        "{subject} mit einem anderen Wert als {action} absenden",
+        "{object} mit einem anderen Wert als {action} absenden",
         "Der Wert wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
     Aspect.PRESENT: Phrase(
         "{subject} ist angegeben",
-        "{subject} mit einem gültigen Wert absenden",
+        "{object} mit einem gültigen Wert absenden",
         "Der Wert wird angenommen, ohne Fehlermeldung",
     ),
     Aspect.MISSING: Phrase(
         "{subject} ist Pflicht",
-        "Die Eingabe ohne {subject} absenden",
+        "Die Eingabe ohne {object} absenden",
         "Die Eingabe wird abgelehnt, die Meldung nennt {subject}",
     ),
     Aspect.OMITTED: Phrase(
         "{subject} darf fehlen",
-        "Die Eingabe ohne {subject} absenden",
+        "Die Eingabe ohne {object} absenden",
         "Die Eingabe wird ohne {subject} angenommen",
     ),
     "default": Phrase(
         "{subject} ist ohne Angabe {value}",
-        "Die Eingabe ohne {subject} absenden",
+        "Die Eingabe ohne {object} absenden",
         "{value} gilt als {subject}",
     ),
     Aspect.WELL_FORMED: Phrase(
         "{subject} im richtigen Format angenommen",
-        "{subject} im richtigen Format absenden",
+        "{object} im richtigen Format absenden",
         "Der Wert wird angenommen, ohne Fehlermeldung",
     ),
     Aspect.MALFORMED: Phrase(
         "{subject} im falschen Format abgelehnt",
-        "{subject} mit dem Wert {value} absenden",
+        "{object} mit dem Wert {value} absenden",
         "Der Wert wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
     Aspect.ALLOWED: Phrase("{subject}: {action}", "Als {subject}: {action}", "Es gelingt ohne Fehlermeldung"),
@@ -170,7 +170,7 @@ GERMAN: dict[str, Phrase] = {
     "signed in other": Phrase("", "", "Eine Person ohne die Rolle „{name}“ ist angemeldet"),
     "wait": Phrase("", "{value} verstreichen lassen", ""),
     "bring about": Phrase("", "{value} auslösen", ""),
-    "with value": Phrase("", "{subject} mit {value} versuchen", ""),
+    "with value": Phrase("", "{object} mit {value} versuchen", ""),
     "first": Phrase("", "Einmal durchführen: {action}", "Es gelingt ohne Fehler"),
     "value": Phrase("", "Wert", ""),
     "valid value": Phrase("", "ein gültiger Wert", ""),
@@ -179,6 +179,7 @@ GERMAN: dict[str, Phrase] = {
     "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),
     "condition missing": Phrase("", "", "Dies gilt nicht: {subject}"),
     "start": Phrase("", "", "Dies hat gerade begonnen: {result}"),
+    "at most": Phrase("", "", "Höchstens {value}"),
     "measured time": Phrase(
         "{result}", "Messen, wie lange dies dauert: {result}", "Gemessen höchstens {value}: {result}"
     ),

@@ -6,9 +6,9 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 JAPANESE: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "「{subject}」が見える画面を開く", "{result}"),
+    Aspect.STATED: Phrase("{result}", "「{subject}」を見る", "{result}"),
     "stated when": Phrase("{result}", "次の状況を起こす：{action}", "{result}"),
-    "stated plainly": Phrase("{result}", "次のことが見える画面を開く：{result}", "{result}"),
+    "stated plainly": Phrase("{result}", "次のことを試す：{result}", "{result}"),
     Aspect.FORBIDDEN: Phrase("{result}", "禁じられていることを試みる：{result}", "{result}"),
     Aspect.UNMET: Phrase("「{name}」のときだけ：{result}", "「{name}」でないときに試みる：{result}", "実行できない"),
     "unmet value": Phrase(
@@ -147,6 +147,7 @@ JAPANESE: dict[str, Phrase] = {
     "content type": Phrase("", "", "コンテンツタイプは{value}である"),
     "condition missing": Phrase("", "", "次の条件を満たしていない：{subject}"),
     "start": Phrase("", "", "次のことが始まったばかりである：{result}"),
+    "at most": Phrase("", "", "{value}以内"),
     "measured time": Phrase("{result}", "かかる時間を測る：{result}", "測定値は最大{value}：{result}"),
     Aspect.STATE: Phrase("{result}", "{subject}を「{value}」の状態にする", "状態が「{value}」である"),
     "moved": Phrase(

@@ -6,9 +6,9 @@ from test_case_generator.adapters.outline_phrases.phrase import Phrase
 from test_case_generator.testware.suite import Aspect
 
 SPANISH: dict[str, Phrase] = {
-    Aspect.STATED: Phrase("{result}", "Abrir la vista que muestra «{subject}»", "{result}"),
+    Aspect.STATED: Phrase("{result}", "Mirar «{subject}»", "{result}"),
     "stated when": Phrase("{result}", "Provocar esto: «{action}»", "{result}"),
-    "stated plainly": Phrase("{result}", "Ir adonde se ve esto: {result}", "{result}"),
+    "stated plainly": Phrase("{result}", "Probar esto: {result}", "{result}"),
     Aspect.FORBIDDEN: Phrase("{result}", "Intentar lo que aquí se excluye: {result}", "{result}"),
     Aspect.UNMET: Phrase("Solo con «{name}»: {result}", "Intentar sin «{name}»: {result}", "No es posible"),
     "unmet value": Phrase(
@@ -24,31 +24,31 @@ SPANISH: dict[str, Phrase] = {
     ),
     Aspect.INSIDE: Phrase(
         "{subject}: {values} – se acepta",
-        "Enviar {subject} con {value}",
+        "Enviar {object} con {value}",
         "La entrada con {value} se acepta sin mensaje de error",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}: {values} – se rechaza",
-        "Enviar {subject} con {value}",
+        "Enviar {object} con {value}",
         "La entrada con {value} se rechaza con un mensaje de error, no se guarda nada",
     ),
     Aspect.REACHED: Phrase("Con {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Todavía no con {values}: {result}", "{action}", "Esto no ocurre: {result}"),
     Aspect.LASTING: Phrase("Todavía tras {values}: {result}", "Esperar {value}", "Sigue vigente: {result}"),
     Aspect.LAPSED: Phrase("Ya no tras {values}: {result}", "Esperar {value}", "Ya no está vigente: {result}"),
-    Aspect.MEASURED: Phrase("{result}", "Medir {subject} en el límite de {value}", "{result}"),
+    Aspect.MEASURED: Phrase("{result}", "Medir {object} en el límite de {value}", "{result}"),
     Aspect.LISTED: Phrase(
         "{subject}: {values} posibles",
-        "Enviar {subject} con el valor {value}",
+        "Enviar {object} con el valor {value}",
         "La entrada con {value} se acepta sin mensaje de error",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}: se rechaza un valor distinto de {action}",
-        "Enviar {subject} con un valor distinto de {action}",
+        "Enviar {object} con un valor distinto de {action}",
         "El valor se rechaza con un mensaje de error, no se guarda nada",
     ),
     Aspect.PRESENT: Phrase(
-        "{subject} está indicado", "Enviar {subject} con un valor válido", "El valor se acepta, sin mensaje de error"
+        "{subject} está indicado", "Enviar {object} con un valor válido", "El valor se acepta, sin mensaje de error"
     ),
     Aspect.MISSING: Phrase(
         "Obligatorio: {subject}",
@@ -65,12 +65,12 @@ SPANISH: dict[str, Phrase] = {
     ),
     Aspect.WELL_FORMED: Phrase(
         "{subject} con el formato correcto – se acepta",
-        "Enviar {subject} con el formato correcto",
+        "Enviar {object} con el formato correcto",
         "El valor se acepta, sin mensaje de error",
     ),
     Aspect.MALFORMED: Phrase(
         "{subject} con un formato incorrecto – se rechaza",
-        "Enviar {subject} con el valor {value}",
+        "Enviar {object} con el valor {value}",
         "El valor se rechaza con un mensaje de error, no se guarda nada",
     ),
     Aspect.ALLOWED: Phrase("{subject}: {action}", "Como {subject}: {action}", "Se realiza sin mensaje de error"),
@@ -152,7 +152,7 @@ SPANISH: dict[str, Phrase] = {
     "signed in other": Phrase("", "", "Una persona sin el rol «{name}» ha iniciado sesión"),
     "wait": Phrase("", "Dejar pasar {value}", ""),
     "bring about": Phrase("", "Provocar {value}", ""),
-    "with value": Phrase("", "Probar {subject} con {value}", ""),
+    "with value": Phrase("", "Probar {object} con {value}", ""),
     "first": Phrase("", "Hacerlo una vez: {action}", "Se hace sin error"),
     "value": Phrase("", "el valor", ""),
     "valid value": Phrase("", "un valor válido", ""),
@@ -161,6 +161,7 @@ SPANISH: dict[str, Phrase] = {
     "content type": Phrase("", "", "El tipo de contenido es {value}"),
     "condition missing": Phrase("", "", "Esto no se cumple: {subject}"),
     "start": Phrase("", "", "Esto acaba de empezar: {result}"),
+    "at most": Phrase("", "", "Como máximo {value}"),
     "measured time": Phrase(
         "{result}", "Medir cuánto dura: {result}", "Duración medida, como máximo {value}: {result}"
     ),
