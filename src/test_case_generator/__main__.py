@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from test_case_generator.errors import Interrupted
+from test_case_generator.errors import Cancellation
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TRACING = ("LANGCHAIN_", "LANGSMITH_", "OTEL_")
+_SECONDS_TO_HEAR = 1.0  # unwinding takes a few hundredths of it
 _SECONDS_TO_LEAVE = 7.0  # the runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later
 
 
@@ -36,9 +39,15 @@ def main() -> NoReturn:
         HF_HUB_OFFLINE="1",
         HF_HUB_DISABLE_TELEMETRY="1",
     )
+    cancel = _Cancel()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
-    status = _command(sys.argv[1:]) if len(sys.argv) > 1 else _action()
+        signal.signal(number, cancel)
+    try:
+        status = _command(sys.argv[1:]) if len(sys.argv) > 1 else _action()
+    except Cancellation as cancelled:  # by somebody at a terminal, or before the action had begun
+        cancelled.heard = True
+        sys.stdout.write(f"{cancelled}\n")
+        status = 1
     sys.stdout.flush()
     # A thread of a library that still loads or waits must not hold the process: everything is written by now.
     os._exit(status)
@@ -67,14 +76,32 @@ def _command(arguments: list[str]) -> int:
     return command(arguments, console, _places(env), _ROOT)
 
 
-def _interrupt(number: int, _frame: FrameType | None) -> None:
-    """Unwind the run, once; if that hangs, leave all the same before the runner kills us."""
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.SIG_IGN)
-    watchdog = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (1,))
-    watchdog.daemon = True
-    watchdog.start()
-    raise Interrupted(f"The run was cancelled ({signal.Signals(number).name}).")
+class _Cancel:
+    """The handler of both signals: unwinds the run, once; if that hangs, leaves before the runner kills us.
+
+    What is raised can get lost: Python drops what comes out of a destructor or a callback. So it is raised again until
+    somebody has heard of it.
+    """
+
+    def __init__(self) -> None:
+        self._raised: Cancellation | None = None
+
+    def __call__(self, number: int, _frame: FrameType | None) -> None:
+        if self._raised is None:
+            sent = signal.Signals(number)
+            self._raised = Cancellation(f"The run was cancelled ({sent.name}).")
+            threading.Thread(target=self._insist, args=(sent, self._raised), name="cancel", daemon=True).start()
+        if not self._raised.heard:
+            raise self._raised
+
+    @staticmethod
+    def _insist(number: signal.Signals, raised: Cancellation) -> None:
+        end = time.monotonic() + _SECONDS_TO_LEAVE
+        while time.monotonic() < end:
+            time.sleep(_SECONDS_TO_HEAR)
+            if not raised.heard:
+                _thread.interrupt_main(number)
+        os._exit(1)
 
 
 def _path(env: dict[str, str], name: str) -> Path | None:

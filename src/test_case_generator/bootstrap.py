@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.adapters.embedding import Embedding
+    from test_case_generator.adapters.github import GitHubForge
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama import OllamaAuthor
     from test_case_generator.adapters.ollama_address import Candidate
@@ -25,7 +26,7 @@ _CONTAINER_MARK = Path("/.dockerenv")
 DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
 
 
-def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> Forge:
+def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> GitHubForge:
     """Return GitHub's repository of this run. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
     from test_case_generator.adapters.github import GitHubForge
     from test_case_generator.adapters.network import Network

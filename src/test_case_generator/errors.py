@@ -109,6 +109,19 @@ class Interrupted(GeneratorError):
     default_remedy = "Run the job again; nothing is written twice."
 
 
+class Cancellation(BaseException):
+    """What a signal handler raises, wherever the run is; :func:`.run.action` makes an :class:`Interrupted` of it.
+
+    Not an Exception: no library, and no adapter of ours, may take it for a failure of its own and go on. ``heard``
+    tells the handler that it has arrived: from some places (a destructor, a callback of a library in C) it is lost.
+    """
+
+    def __init__(self, what: str) -> None:
+        """Take what happened, in one sentence."""
+        super().__init__(what)
+        self.heard = False
+
+
 class InternalError(GeneratorError):
     """A defect of this program."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap, event, inputs
-from test_case_generator.errors import GeneratorError, InternalError, Interrupted, TokenMissing
+from test_case_generator.errors import Cancellation, GeneratorError, InternalError, Interrupted, TokenMissing
 from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
 from test_case_generator.prompts import Prompts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from test_case_generator.adapters.checkpoints import Checkpoints
+    from test_case_generator.adapters.github import GitHubForge
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console, Forge
@@ -49,7 +50,7 @@ class _Progress:
 
     prompts: Prompts
     trigger: Trigger | None = None
-    forge: Forge | None = None
+    forge: GitHubForge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
     dry_run: bool = False
     run_url: str = ""
@@ -64,9 +65,10 @@ def action(console: Console, places: Places) -> Result:
     try:
         result = _ended(console, places, progress)
         _report(result, console, progress, began)
-    except Interrupted as error:
-        # Cancelled while the end was being told; further signals are ignored, so this telling is the last.
-        result = _result(error, progress)
+    except Cancellation as cancelled:
+        # Perhaps while the end was being told; now that it is heard no other comes, so this telling is the last.
+        cancelled.heard = True
+        result = _result(Interrupted(str(cancelled)), progress)
         _report(result, console, progress, began)
     return result
 
@@ -80,6 +82,9 @@ def _ended(console: Console, places: Places, progress: _Progress) -> Result:
         console.debug(traceback.format_exc())
         what = f"{type(error).__name__}: {error}"
         return _failed(InternalError(f"The action failed by a defect of its own ({what})."), console, progress)
+    finally:
+        if progress.forge is not None:
+            progress.forge.close()
 
 
 def _report(result: Result, console: Console, progress: _Progress, began: float) -> None:
@@ -193,7 +198,7 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
     trigger, result = progress.trigger, _result(error, progress)
     if trigger is None or progress.forge is None or progress.dry_run or result.issue_number is None:
         return result
-    if isinstance(error, Interrupted) or error.code in _UNSPEAKABLE:
+    if error.code in _UNSPEAKABLE:
         return result
     if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label):
         return result

@@ -23,7 +23,7 @@ from test_case_generator.adapters.chroma import ChromaLibrary
 from test_case_generator.adapters.chroma_engine import Engine, IndexFailed
 from test_case_generator.adapters.chroma_search import Key
 from test_case_generator.adapters.embedding import OnnxEmbedding
-from test_case_generator.errors import ForgeUnreachable, Interrupted, LibraryError
+from test_case_generator.errors import Cancellation, ForgeUnreachable, LibraryError
 from test_case_generator.ports import Entry, Tree
 from tests.fakes.library import HashingEmbedding
 
@@ -177,11 +177,11 @@ def test_an_interruption_passes_through_and_loses_nothing(bench: Bench, monkeypa
 
     def interrupted(shas: Sequence[str]) -> Mapping[str, str]:
         if bench.loaded:
-            raise Interrupted("Cancelled.")
+            raise Cancellation("Cancelled.")
         return bench.load(shas)
 
     library = bench.library()
-    with pytest.raises(Interrupted):
+    with pytest.raises(Cancellation):
         library.sync(bench.tree(), interrupted, split)
     library.close()
 
@@ -333,7 +333,7 @@ def test_a_panic_is_caught_though_it_is_no_exception() -> None:
         raise panic("index out of bounds")
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, Interrupted])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, Cancellation])
 def test_interruptions_pass_the_engine(error: type[BaseException]) -> None:
     """They are not ChromaDB's."""
     with pytest.raises(error), chroma_engine._vendor_errors():

@@ -14,8 +14,6 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from test_case_generator.errors import GeneratorError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
@@ -142,8 +140,6 @@ class Engine:
 def _vendor_errors() -> Iterator[None]:
     try:
         yield
-    except GeneratorError:  # an interruption, raised by a signal handler while Python code of ours ran
-        raise
     except Exception as error:
         raise IndexFailed(f"chromadb: {error}") from error
     except BaseException as error:

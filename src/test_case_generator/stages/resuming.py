@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator import __version__
@@ -192,6 +193,7 @@ def _key(state: Received, context: Context) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+@cache  # making it takes longer than all it does in a run
 def _adapter() -> TypeAdapter[Kept]:
     """Return the reader and writer of what is kept; LangGraph has loaded pydantic already."""
     from pydantic import TypeAdapter
