@@ -345,7 +345,17 @@ def test_reasons_to_skip(payload: dict[str, Any], expected: str | None) -> None:
     assert reason(payload) == expected
 
 
-def test_dispatch_needs_neither_label_nor_human() -> None:
+@pytest.mark.parametrize("login", ["renovate[bot]", "Renovate[bot]", "renovate"])
+def test_a_bot_that_is_named(login: str) -> None:
+    """Names are compared as GitHub does, with or without what marks a bot."""
+    read = trigger(issues_payload() | {"sender": {"login": login, "type": "Bot"}})
+    assert read.issue is not None
+    assert [None, "sender-is-bot"] == [
+        skip_reason(read, read.issue, "generate-tests", bots) for bots in (("renovate",), ("renov", "renovate-2"))
+    ]
+
+
+def test_dispatch_needs_no_label() -> None:
     """Who starts it by hand or by a program means this very issue; it must still be an open issue."""
     by_hand = trigger(DISPATCH | {"sender": BOT}, "workflow_dispatch", 12)
     issue = Issue(12, "Coupons", "", "https://github.com/acme/shop/issues/12")

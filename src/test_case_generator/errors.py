@@ -202,7 +202,7 @@ class PullRequestsNotPermitted(ForgeError):
 
 
 class RoleTooLow(ForgeError):
-    """Who set the run off has less than `minimum-role` in the repository."""
+    """Who set the run off has less than `minimum-role` in the repository, or is a bot that `allowed-bots` lacks."""
 
     code = "role-too-low"
     default_remedy = "Ask someone with the role to set the label again, or lower `minimum-role`."
@@ -212,7 +212,11 @@ class RoleUnreadable(ForgeError):
     """The role of who set the run off could not be read, so the run refuses."""
 
     code = "role-unreadable"
-    default_remedy = "Pass a `github-token` that may read the repository's collaborators."
+    default_remedy = (
+        "Pass a `github-token` that may read the repository's collaborators: the job's own can; a fine-grained token "
+        "or an App needs the permission `metadata: read` on this repository, a classic token the scope `repo` and an "
+        "owner with write access."
+    )
 
 
 class RepositoryNotFound(ForgeError):

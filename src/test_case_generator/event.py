@@ -15,7 +15,7 @@ from test_case_generator.errors import EventUnsupported, InputsInvalid
 from test_case_generator.ports import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 SIZE_LIMIT = 25 * 1024 * 1024
@@ -45,8 +45,8 @@ _EXPLANATIONS = {
     Skip.LABEL_NOT_OURS: "Another label was set: set the one that the input `label` names to start a run.",
     Skip.LABEL_MISSING: "The issue does not carry the label that the input `label` names: set it to start a run.",
     Skip.ISSUE_CLOSED: "The issue is closed: reopen it and set the label again.",
-    Skip.SENDER_IS_BOT: "A bot set this off: let a person set the label, or start the workflow by hand with the "
-    "issue's number.",
+    Skip.SENDER_IS_BOT: "A bot set this off: name it in the input `allowed-bots`, let a person set the label, or start "
+    "the workflow by hand with the issue's number.",
 }
 
 
@@ -100,8 +100,9 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
     repository = _object(payload, "repository")
     has_issue = event_name == "issues"
     # Nobody sends a schedule; a push's sender does not matter. For the other two a role is checked.
-    sender = _object(payload, "sender", required=event_name in {"issues", "workflow_dispatch"})
-    login = _text(sender, "sender.login", required=bool(sender))
+    sent = event_name in {"issues", "workflow_dispatch"}
+    sender = _object(payload, "sender", required=sent)
+    login = _text(sender, "sender.login", required=sent or bool(sender))
     issue = _issue(_object(payload, "issue")) if has_issue else None
     branch, from_fork = _proposed(payload, repository) if event_name == "pull_request" else ("", False)
     if issue and issue_number_input not in {None, issue.number}:
@@ -125,11 +126,12 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
     )
 
 
-def skip_reason(trigger: Trigger, issue: Issue, label: str) -> str | None:
+def skip_reason(trigger: Trigger, issue: Issue, label: str, allowed_bots: Collection[str] = ()) -> str | None:
     """Return why ``issue`` is not to be worked on, as a short stable word, or None if it is.
 
     ``issue`` is the trigger's own, or the one that ``issue_number`` names. Labels are compared as GitHub does, without
-    regard to case. Only an ``issues`` event needs the label and a human sender: the others are a workflow's decision.
+    regard to case. Only an ``issues`` event needs the label, and is silently none of ours if a bot sent it that is not
+    among ``allowed_bots``: bots label all the time. A ``workflow_dispatch`` means this very issue.
     """
     by_issue_event = trigger.event == "issues"
     if by_issue_event and trigger.action not in _ISSUE_ACTIONS:
@@ -141,9 +143,14 @@ def skip_reason(trigger: Trigger, issue: Issue, label: str) -> str | None:
         return unlabelled
     if issue.state != "open":
         return Skip.ISSUE_CLOSED
-    if by_issue_event and trigger.sender_is_bot:
+    if by_issue_event and trigger.sender_is_bot and not is_named(trigger, allowed_bots):
         return Skip.SENDER_IS_BOT
     return None
+
+
+def is_named(trigger: Trigger, bots: Collection[str]) -> bool:
+    """Return whether the sender is among ``bots``: names in lower case, without ``[bot]``."""
+    return trigger.sender.lower().removesuffix("[bot]") in bots
 
 
 def explain(reason: str) -> str:

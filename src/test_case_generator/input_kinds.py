@@ -21,12 +21,14 @@ _LABEL_LIMIT = 50
 _BRANCH_BYTES = 244
 _REVIEWER_LIMIT = 15
 _LABELS_LIMIT = 20
+_BOTS_LIMIT = 20
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOGIN = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})"
 _REVIEWER = re.compile(rf"@?(?:(?P<login>{_LOGIN})|{_LOGIN}/(?P<team>[A-Za-z0-9_.-]{{1,100}}))")
+_BOT = re.compile(rf"(?P<name>{_LOGIN})(?:\[bot\])?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://)?[^\s,/@?#]*[^\s,/@?#:](?:/[^\s,@?#]*)?", re.IGNORECASE)
 _FORBIDDEN_IN_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//")
 
@@ -174,6 +176,15 @@ def reviewers() -> Kind:
     return Kind(f"at most {_REVIEWER_LIMIT} logins or `organization/team`, separated by commas", read, many=True)
 
 
+def bots() -> Kind:
+    """Return the kind of bots; reads their names in lower case, without ``[bot]``, as a tuple."""
+
+    def read(text: str) -> tuple[str, ...]:
+        return _at_most(_BOTS_LIMIT, map(_bot, _items(text)))
+
+    return Kind(f"at most {_BOTS_LIMIT} names of bots such as `my-app[bot]`, separated by commas", read, many=True)
+
+
 def path() -> Kind:
     """Return the kind of a path inside the repository, written with ``/``."""
 
@@ -244,6 +255,13 @@ def _reviewer(text: str) -> str:
     if match is None:
         raise ValueError(f"`{text[:_LABEL_LIMIT]}` is neither")
     return match["login"] or f"team:{match['team']}"
+
+
+def _bot(text: str) -> str:
+    match = _BOT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"`{text[:_LABEL_LIMIT]}` is none")
+    return match["name"].lower()
 
 
 def _items(text: str) -> list[str]:

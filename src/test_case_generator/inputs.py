@@ -42,6 +42,8 @@ class Inputs:
     issue_number: int | None
     label: str
     minimum_role: Role
+    allowed_bots: tuple[str, ...]
+    """In lower case, without ``[bot]``."""
     ollama_url: str
     ollama_token: str = field(repr=False)
     model: str

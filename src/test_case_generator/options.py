@@ -86,7 +86,14 @@ OPTIONS: tuple[Option, ...] = (
         "triage",
         kinds.choice(_ROLES),
         "Least role in the repository of the person who set the run off: `read`, `triage`, `write`, `maintain` "
-        "or `admin`.",
+        "or `admin`. In a public repository everybody has `read`.",
+    ),
+    Option(
+        "allowed-bots",
+        "",
+        kinds.bots(),
+        "Bots that may set a run off, by commas, such as `my-app[bot]`; a bot has no role, so its name is what counts.",
+        unset=(),
     ),
     Option(
         "ollama-url",

@@ -52,6 +52,7 @@ class _Progress:
     trigger: Trigger | None = None
     forge: GitHubForge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
+    allowed_bots: tuple[str, ...] = ()
     dry_run: bool = False
     run_url: str = ""
     timings: dict[str, float] = field(default_factory=dict)
@@ -114,7 +115,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console, env)
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
-    progress.label, progress.dry_run = chosen.label, chosen.dry_run
+    progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
     context = _context(chosen, run, forge, console, places, progress)
     try:
         return _work(context, trigger, run)
@@ -200,7 +201,7 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
         return result
     if error.code in _UNSPEAKABLE:
         return result
-    if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label):
+    if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label, progress.allowed_bots):
         return result
     from test_case_generator.stages.finalize import failure_comment
 
@@ -213,7 +214,11 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
 
 
 _UNSPEAKABLE = frozenset(
-    {"token-rejected", "github-unreachable", "rate-limited", "repository-not-found", "issue-not-found"}
+    {
+        *("token-rejected", "github-unreachable", "certificate-untrusted", "proxy-failed", "rate-limited"),
+        *("repository-not-found", "issue-not-found"),
+        *("role-too-low", "role-unreadable"),
+    }
 )
 """Failures after which a comment would only fail in the same way, or has nowhere to stand."""
 

@@ -26,6 +26,7 @@ from test_case_generator.errors import (
     ForgeUnreachable,
     IssueNotFound,
     PermissionMissing,
+    RepositoryNotFound,
     RoleUnreadable,
     TokenMissing,
 )
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.network import Network
 
 CONTENTS_WRITE = "contents: write"
+LEGACY = {Role.TRIAGE: Role.READ, Role.MAINTAIN: Role.WRITE}
+"""What `permission` shows for the two roles that it does not know."""
 METADATA_READ = "metadata: read"
 ISSUES_READ, ISSUES_WRITE = "issues: read", "issues: write"
 
@@ -177,10 +180,18 @@ class GitHubForge:
         path = f"{self._repo.url}/collaborators/{quote(login)}/permission"
         doing = f"tell the role of {login}"
         try:
-            role = self._retry.run(doing, METADATA_READ, lambda: unless(lambda: _role(self._get(path)), NOT_FOUND))
-        except PermissionMissing as refused:
+            return self._retry.run(doing, METADATA_READ, lambda: self._role_at(path))
+        except (PermissionMissing, RepositoryNotFound) as refused:
             raise RoleUnreadable(refused.what) from refused
-        return Role.NONE if role is None else role
+
+    def _role_at(self, path: str) -> Role:
+        try:
+            return _role(self._get(path))
+        except GithubException as refused:
+            # Any other 404 says that the token does not see the repository: not that the person has no role.
+            if status_of(refused) == NOT_FOUND and "is not a user" in details(refused):
+                return Role.NONE
+            raise
 
     # --- reading the repository ------------------------------------------------------------------------------------
 
@@ -346,13 +357,17 @@ class GitHubForge:
 
 
 def _role(data: Any) -> Role:  # noqa: ANN401 (JSON)
-    """Return the role that an answer about a collaborator shows; a custom role counts as what it may do."""
-    name = str(data["role_name"]).upper()
-    if name in Role.__members__:
-        return Role[name]
+    """Return the role that an answer about a collaborator shows; a custom role counts as what it may do.
+
+    ``role_name`` may be any name that an organization gave, also one that looks like a built-in role's, and older
+    Enterprise Servers leave it out. So it counts only where it agrees with ``permission``, which has four values.
+    """
+    name, legacy = data.get("role_name"), Role.__members__.get(str(data["permission"]).upper(), Role.NONE)
+    named = next((role for role in Role if role.name.lower() == name), None)
+    if named is not None and LEGACY.get(named, named) is legacy:
+        return named
     may = (data.get("user") or {}).get("permissions") or {}
-    legacy = Role.__members__.get(str(data["permission"]).upper(), Role.NONE)
-    return max([legacy, *(role for key, role in PERMISSIONS.items() if may.get(key))])
+    return max([legacy, *(role for key, role in PERMISSIONS.items() if may.get(key) is True)])
 
 
 def _conflict(branch: str) -> BranchConflict:

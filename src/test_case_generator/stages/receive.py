@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported, RoleTooLow
+from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported
 from test_case_generator.event import skip_reason
+from test_case_generator.stages.permission import check_sender
 from test_case_generator.stages.resuming import describe, resume
 from test_case_generator.stages.secrecy import without_secrets
 from test_case_generator.stages.standing import look
@@ -40,11 +41,11 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     """
     inputs, ports, trigger = runtime.context.inputs, runtime.context.ports, state["trigger"]
     # What the event alone decides is decided before the first request, so that other labels cost nothing.
-    if trigger.issue is not None and (reason := skip_reason(trigger, trigger.issue, inputs.label)):
+    if trigger.issue is not None and (reason := skip_reason(trigger, trigger.issue, inputs.label, inputs.allowed_bots)):
         return {"skip": reason, "issue": trigger.issue}
-    _check_role(ports.forge, trigger, inputs.minimum_role)
+    check_sender(ports.forge, trigger, inputs)
     issue = _issue(trigger, ports.forge)
-    if reason := skip_reason(trigger, issue, inputs.label):
+    if reason := skip_reason(trigger, issue, inputs.label, inputs.allowed_bots):
         return {"skip": reason, "issue": issue}
     issue = without_secrets(issue, runtime.context)
     found = requirements(issue.body)
@@ -124,17 +125,6 @@ def as_it_stands(document: Document) -> Merged:
         gaps=document.metadata.gaps,
         elsewhere=document.metadata.elsewhere,
     )
-
-
-def _check_role(forge: Forge, trigger: Trigger, minimum: Role) -> None:
-    if not trigger.sender:
-        raise EventUnsupported("The event does not say who set it off, so their role cannot be checked.")
-    role = forge.role(trigger.sender)
-    if role < minimum:
-        raise RoleTooLow(
-            f"{trigger.sender} has the role {role.name.lower()} here, and `minimum-role` asks for "
-            f"{minimum.name.lower()}."
-        )
 
 
 def _issue(trigger: Trigger, forge: Forge) -> Issue:

@@ -1,0 +1,44 @@
+"""Who may set a run off: a person by their role in the repository, a bot by its name, nobody else.
+
+What the payload says of its sender is GitHub's own word. The sender counts, never the actor who has a run repeated
+(GitHub lets only people with write access do that): a rerun repeats what the sender asked for, with the event's text,
+by the role that the sender has now. So a rerun helps no stranger, and an edit after labelling changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from test_case_generator.errors import EventUnsupported, RoleTooLow
+from test_case_generator.event import is_named
+
+if TYPE_CHECKING:
+    from test_case_generator.event import Trigger
+    from test_case_generator.inputs import Inputs
+    from test_case_generator.ports import Forge
+
+STARTING_EVENTS = ("issues", "workflow_dispatch")
+
+
+def check_sender(forge: Forge, trigger: Trigger, inputs: Inputs) -> None:
+    """Return if the sender may start a run: no request for a bot, one for a person.
+
+    Raises EventUnsupported (another event, or nobody sent it), RoleTooLow, RoleUnreadable.
+    """
+    if trigger.event not in STARTING_EVENTS:
+        raise EventUnsupported(f"A run started by `{trigger.event}` cannot write test cases for an issue.")
+    if not trigger.sender:
+        raise EventUnsupported("The event does not say who set it off, so their role cannot be checked.")
+    if trigger.sender_is_bot:
+        if is_named(trigger, inputs.allowed_bots):
+            return
+        raise RoleTooLow(
+            f"{trigger.sender} is a bot, which has no role here, and `allowed-bots` does not name it.",
+            remedy="Let a person start the run, or name the bot in `allowed-bots`.",
+        )
+    role = forge.role(trigger.sender)
+    if role < inputs.minimum_role:
+        raise RoleTooLow(
+            f"{trigger.sender} has the role {role.name.lower()} here, and `minimum-role` asks for "
+            f"{inputs.minimum_role.name.lower()}."
+        )
