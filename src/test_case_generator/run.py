@@ -220,6 +220,7 @@ _UNSPEAKABLE = frozenset(
         *("role-too-low", "role-unreadable"),
     }
 )
-"""Failures after which a comment would only fail in the same way, or has nowhere to stand."""
+"""Failures after which a comment would only fail in the same way, or has nowhere to stand, or whose sender may not
+make us write: else a stranger's issue form would let anybody have comments made, or replace the one that stands."""
 
 __all__ = ["Outcome", "Places", "Result", "action"]

@@ -96,11 +96,12 @@ def test_a_base_branch_that_does_not_exist(step: Step) -> None:
 
 
 def test_a_role_that_is_too_low(step: Step) -> None:
-    """A reader's label starts nothing."""
+    """A reader's label starts nothing, and makes us say nothing on the issue."""
     step.repository.add_collaborator("eve", "read")
     issue = step.repository.add_issue("A", BODY)
     issue.labels.append("generate-tests")
     failed(step.run("issues", step.labeled(issue, sender="eve")), "role-too-low")
+    assert [] == writes(step)
 
 
 def test_pull_requests_not_permitted(step: Step) -> None:

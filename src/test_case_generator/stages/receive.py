@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from langgraph.runtime import Runtime
 
     from test_case_generator.event import Trigger
-    from test_case_generator.ports import Forge, Issue, Role
+    from test_case_generator.ports import Forge, Issue
     from test_case_generator.state import Context, Received, Started
     from test_case_generator.testware.documents.document import Document
 
