@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from test_case_generator.testware.escape import unescape
 from test_case_generator.testware.review.handwritten.draft import Draft
 from test_case_generator.testware.review.handwritten.labels import (
     Part,
@@ -23,6 +22,13 @@ from test_case_generator.testware.review.handwritten.labels import (
     keyword,
     label,
     scenario,
+)
+from test_case_generator.testware.review.handwritten.words import (
+    lines_of,
+    plain,
+    steps_in,
+    text_of,
+    without_front_matter,
 )
 from test_case_generator.testware.review.smells.clauses import is_imperative, mask
 
@@ -33,22 +39,18 @@ if TYPE_CHECKING:
 
 # Blocks alone, as in :mod:`~test_case_generator.testware.basis.blocks`: what emphasis a word has does not matter here.
 _PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,100}?---[ \t]*(?:\n|\Z)")
 _CHECKBOX = re.compile(r"\A\[[ xX]\]\s+")
-_LINK = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\n]{0,500}\)")
-_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"\A\s*(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*\Z")
 _NAMES_A_CASE = re.compile(
     r"\W*(?:(?:test|tc|use|user)\b|test ?(?:case|fall)|cas |caso |[A-Za-z]{1,12}[-_]\d)", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:\A|\s)\d{1,2}[.)]\s+")
 _GHERKIN = {"gherkin", "feature", "cucumber"}
 
 
 def read(text: str) -> tuple[Found, ...]:
     """Return the cases of a document, in order."""
     reader = _Reader()
-    reader.document(SyntaxTreeNode(_PARSER.parse(_without_front_matter(text))))
+    reader.document(SyntaxTreeNode(_PARSER.parse(without_front_matter(text))))
     return tuple(found for draft in reader.drafts if (found := draft.found()))
 
 
@@ -66,9 +68,9 @@ class _Reader:
         for node in root.children:
             match node.type:
                 case "heading":
-                    self._heading(_lines(node))
+                    self._heading(lines_of(node))
                 case "paragraph":
-                    self._paragraph(_lines(node))
+                    self._paragraph(lines_of(node))
                 case "bullet_list" | "ordered_list":
                     self._list(node, self._part)
                 case "table":
@@ -89,7 +91,7 @@ class _Reader:
         self._in_background = False
 
     def _heading(self, lines: list[tuple[str, int]]) -> None:
-        text, line = _plain(" ".join(text for text, _ in lines)), lines[0][1] if lines else 1
+        text, line = plain(" ".join(text for text, _ in lines)), lines[0][1] if lines else 1
         if (title := scenario(text)) is not None:
             self._begin(title, line)
             return
@@ -110,18 +112,18 @@ class _Reader:
             self._gherkin_lines(lines)
             return
         for text, line in lines:
-            part, rest = label(_plain(text))
+            part, rest = label(plain(text))
             if part is not None:
                 self._announce(part, rest, line)
             elif len(lines) == 1 and _BOLD_LINE.match(text) and _NAMES_A_CASE.match(text):
-                self._begin(_plain(text), line)
+                self._begin(plain(text), line)
             elif self._part in {Part.PRECONDITION, Part.STEPS, Part.DATA, Part.EXPECTED}:
-                self._put(self._part, _plain(text), line)
+                self._put(self._part, plain(text), line)
 
     def _opens_gherkin(self, lines: list[tuple[str, int]]) -> bool:
         if not lines:
             return False
-        first = _plain(lines[0][0])
+        first = plain(lines[0][0])
         if scenario(first) is not None or (self._gherkin and continuation(first) is not None):
             return True
         # «When …» may begin any sentence: alone it counts where the case has been Given something.
@@ -130,7 +132,7 @@ class _Reader:
 
     def _gherkin_lines(self, lines: Iterable[tuple[str, int]]) -> None:
         for raw, line in lines:
-            text = _plain(raw)
+            text = plain(raw)
             if (title := scenario(text)) is not None:
                 self._begin(title, line)
                 self._case.preconditions += self._background
@@ -159,7 +161,7 @@ class _Reader:
         for item in node.children:
             nested = [child for child in item.children if child.type in {"bullet_list", "ordered_list"}]
             paragraph = next((child for child in item.children if child.type == "paragraph"), None)
-            lines = _lines(paragraph) if paragraph is not None else []
+            lines = lines_of(paragraph) if paragraph is not None else []
             if not lines:
                 continue
             lines[0] = (_CHECKBOX.sub("", lines[0][0]), lines[0][1])
@@ -168,7 +170,7 @@ class _Reader:
     def _item(
         self, lines: list[tuple[str, int]], nested: list[SyntaxTreeNode], part: Part | None, *, ordered: bool
     ) -> None:
-        text, line = _plain(lines[0][0]), lines[0][1]
+        text, line = plain(lines[0][0]), lines[0][1]
         named, rest = label(text)
         if named is not None:
             self._put(named, rest, line)
@@ -183,13 +185,13 @@ class _Reader:
         if part is None or part is Part.OTHER:
             return
         if part is not Part.STEPS:
-            self._put(part, " ".join(_plain(text) for text, _ in lines), line)
+            self._put(part, " ".join(plain(text) for text, _ in lines), line)
             return
         self._case.add(Part.STEPS, text, line)
         for raw, below in lines[1:]:
-            named, rest = label(_plain(raw))
+            named, rest = label(plain(raw))
             if named is None:
-                self._case.continue_step(_plain(raw))
+                self._case.continue_step(plain(raw))
             else:
                 self._put(named, rest, below)
         for deeper in nested:
@@ -202,8 +204,8 @@ class _Reader:
             return
         for item in node.children:
             for child in item.children:
-                for raw, line in _lines(child) if child.type == "paragraph" else []:
-                    text = _plain(raw)
+                for raw, line in lines_of(child) if child.type == "paragraph" else []:
+                    text = plain(raw)
                     named, rest = label(text)
                     if named is None:
                         named, rest = (Part.EXPECTED if _is_sentence(text) else Part.DATA), text
@@ -217,10 +219,10 @@ class _Reader:
 
     def _table(self, node: SyntaxTreeNode) -> None:
         rows = [row for group in node.children for row in group.children]
-        cells = [[_text(cell) for cell in row.children] for row in rows]
+        cells = [[text_of(cell) for cell in row.children] for row in rows]
         if len(cells) < 2:  # noqa: PLR2004 – a heading and a row
             return
-        header = [_plain(cell) for cell in cells[0]]
+        header = [plain(cell) for cell in cells[0]]
         parts = columns(header, [row[0] if row else "" for row in cells[1:]])
         if parts is None:
             return
@@ -231,67 +233,24 @@ class _Reader:
             given = _by_part(parts, texts)
             line = row.map[0] + 1 if row.map else 1
             if before := given[Part.PRECONDITION]:
-                self._case.add(Part.PRECONDITION, _plain(before), line)
-            action, data, expected = (_plain(given[part]) for part in (Part.STEPS, Part.DATA, Part.EXPECTED))
+                self._case.add(Part.PRECONDITION, plain(before), line)
+            action, data, expected = (plain(given[part]) for part in (Part.STEPS, Part.DATA, Part.EXPECTED))
             self._case.add_row(action, data, expected, line)
 
     def _rows_of_cases(self, parts: list[Part], rows: list[SyntaxTreeNode], cells: list[list[str]]) -> None:
         for row, texts in zip(rows, cells, strict=True):
             given = _by_part(parts, texts)
             line = row.map[0] + 1 if row.map else 1
-            self._begin(" ".join(filter(None, (_plain(given[Part.NUMBER]), _plain(given[Part.TITLE])))), line)
-            for text in _split(given[Part.PRECONDITION]):
+            self._begin(" ".join(filter(None, (plain(given[Part.NUMBER]), plain(given[Part.TITLE])))), line)
+            for text in steps_in(given[Part.PRECONDITION]):
                 self._case.add(Part.PRECONDITION, text, line)
-            actions, results = _split(given[Part.STEPS]), _split(given[Part.EXPECTED])
+            actions, results = steps_in(given[Part.STEPS]), steps_in(given[Part.EXPECTED])
             if len(actions) != len(results):
                 results = [""] * (len(actions) - 1) + [" ".join(results)]
             for action, result in zip_longest(actions, results, fillvalue=""):
-                self._case.add_row(action, _plain(given[Part.DATA]), result, line)
+                self._case.add_row(action, plain(given[Part.DATA]), result, line)
         self._begin("", rows[-1].map[1] + 1 if rows[-1].map else 1)
         self._part = Part.OTHER  # a list below such a table is none of a case
-
-
-def _without_front_matter(text: str) -> str:
-    r"""Return the text with ``\n`` for every line end and blank lines for the YAML at its top."""
-    text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
-    match = _FRONT_MATTER.match(text)
-    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
-
-
-def _lines(node: SyntaxTreeNode) -> list[tuple[str, int]]:
-    """Return the lines of a paragraph or heading with their numbers, counted from 1."""
-    first = node.map[0] + 1 if node.map else 1
-    lines = _without_comments(_text(node)).split("\n")
-    return [(text, number) for number, text in enumerate(lines, first) if text.strip()]
-
-
-def _without_comments(text: str) -> str:
-    """Return the text with nothing but line ends where HTML comments are, so that lines keep their numbers."""
-    parts: list[str] = []
-    while True:
-        before, mark, rest = text.partition("<!--")
-        comment, end, after = rest.partition("-->")
-        parts.append(before)
-        if not (mark and end):
-            return "".join([*parts, mark, rest])
-        parts.append("\n" * comment.count("\n"))
-        text = after
-
-
-def _text(node: SyntaxTreeNode) -> str:
-    return "".join(child.content for child in node.children if child.type == "inline")
-
-
-def _plain(text: str) -> str:
-    """Return the text without emphasis, links and escapes."""
-    text = re.sub(r"\*\*|__", "", _LINK.sub(r"\1", text))
-    return unescape(_BREAK.sub(" ", text)).strip()
-
-
-def _split(cell: str) -> list[str]:
-    """Return the steps that stand in one cell, parted by line breaks or numbers."""
-    parts = (piece for line in _BREAK.split(cell) for piece in _NUMBERED.split(line))
-    return [plain for part in parts if (plain := _plain(re.sub(r"\A\s*[-*•]\s+", "", part)))]
 
 
 def _by_part(parts: list[Part], cells: list[str]) -> dict[Part, str]:
@@ -303,7 +262,7 @@ def _by_part(parts: list[Part], cells: list[str]) -> dict[Part, str]:
 
 def _several(lines: list[tuple[str, int]]) -> bool:
     """Say whether a paragraph has a line for what is done and one for what is then seen."""
-    parts = {keyword(_plain(text))[0] for text, _ in lines}
+    parts = {keyword(plain(text))[0] for text, _ in lines}
     return {Part.STEPS, Part.EXPECTED} <= parts
 
 
