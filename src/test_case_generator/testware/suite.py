@@ -110,9 +110,8 @@ class Condition:
     What follows ``values`` is for wording a case without a model, each in the issue's own words or ``""``: ``subject``
     is what has the values, ``given`` holds before, ``action`` is done, ``expected`` must be seen. ``operation`` is the
     request of an API (``GET /orders/{id}``), ``inputs`` the names of what it requires. ``related`` are the ids of other
-    requirements that a case for it also covers; ``instead`` is what is seen where ``expected`` is not, if the issue says
-    so. ``CONFIRMED``: ``values`` are the steps in their order,
-    ``subject`` is where the failure was seen.
+    requirements that a case for it also covers; ``instead`` is what is seen where ``expected`` is not, if the issue
+    says so. ``CONFIRMED``: ``values`` are the steps in their order, ``subject`` is where the failure was seen.
     """
 
     id: str

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.clauses import clauses, examples, story
 from test_case_generator.testware.design.forms import endpoint, endpoint_mentioned, padded, parameter, plain, row
+from test_case_generator.testware.design.rule_rows import range_of
 from test_case_generator.testware.design.statuses import status_codes
 from test_case_generator.testware.design.techniques import (
     answers,
@@ -111,7 +112,17 @@ def _of_row(requirement: Requirement, seen: View) -> Iterator[Condition]:
     if seen.changes.get(requirement.id):
         yield from transitions.of_states(requirement, seen)
     elif columns := columns_of(requirement):
-        yield from tuple(decisions.of_row(requirement, columns)) or decisions.of_rule(requirement, columns)
+        yield from (
+            tuple(decisions.of_row(requirement, columns))
+            or _of_range(requirement, columns)
+            or decisions.of_rule(requirement, columns, seen)
+        )
+
+
+def _of_range(requirement: Requirement, columns: tuple[str, ...]) -> tuple[Condition, ...]:
+    """Return the conditions of a row with columns for the least and the greatest value."""
+    found = range_of(requirement.quote, columns)
+    return tuple(boundaries(found[1], requirement.kind, found[0])) if found else ()
 
 
 def _of_scenario(requirement: Requirement, seen: View) -> Iterator[Condition]:

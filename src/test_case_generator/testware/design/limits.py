@@ -76,6 +76,21 @@ class Limit:
         """Return all values to test, least first: ``("7 characters", "8 characters", …)``."""
         return tuple(sorted((*self.outside, *self.inside), key=_figure))
 
+    def holds(self, value: str) -> bool:
+        """Say whether its words hold for a value of the same unit."""
+        if {_unit_in(value)} != {_unit_in(each) for each in self.inside}:
+            return False
+        figure, least, greatest = _figure(value), _figure(self.inside[0]), _figure(self.inside[-1])
+        if self.sense in {Sense.AT_LEAST, Sense.MORE, Sense.AFTER}:
+            return figure >= least
+        if self.sense in {Sense.AT_MOST, Sense.LESS, Sense.FOR}:
+            return figure <= greatest
+        return least <= figure <= greatest
+
+
+def _unit_in(written: str) -> str:
+    return written.replace(_figure_in(written), "", 1).strip().casefold()
+
 
 def limits(text: str, *, cents: str = "") -> tuple[Limit, ...]:
     """Return the limits a sentence states in its order; no number is used twice.

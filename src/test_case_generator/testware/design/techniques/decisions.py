@@ -9,6 +9,7 @@ from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.forms import padded, plain, row
 from test_case_generator.testware.design.limits import limits
 from test_case_generator.testware.design.permissions import Permission, allowed, permission, table_rules
+from test_case_generator.testware.design.rule_rows import holding, rule
 from test_case_generator.testware.design.techniques.boundaries import boundaries
 from test_case_generator.testware.design.techniques.drafts import cited, draft, listed
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Requirement, Technique
@@ -36,13 +37,16 @@ def of_permission(requirement: Requirement, view: View) -> Iterator[Condition]:
         yield _denied(rule.roles, rule.action, text)
         return
     yield _allowed(rule, text)
-    own = {name.casefold().rstrip("s") for name in rule.roles}
     others = (
-        tuple(name for name in view.roles if name.casefold().rstrip("s") not in own)[:_MOST_DENIED]
-        if rule.is_role
-        else ()
+        tuple(name for name in view.roles if not _is_one_of(name, rule.roles))[:_MOST_DENIED] if rule.is_role else ()
     )
     yield _denied(others, rule.action, text, other_than=rule.roles, is_role=rule.is_role)
+
+
+def _is_one_of(name: str, roles: tuple[str, ...]) -> bool:
+    """Say whether a role is one of these, or a kind of one: a «project owner» is an «owner»."""
+    told = f" {name.casefold().rstrip('s')}"
+    return any(told.endswith(f" {role.casefold().rstrip('s')}") for role in roles)
 
 
 def of_story(who: str, what: str) -> Condition:
@@ -69,34 +73,44 @@ def of_row(requirement: Requirement, columns: tuple[str, ...]) -> Iterator[Condi
             yield from boundaries(cell, requirement.kind, f"{head} ({name})", head)
 
 
-def of_rule(requirement: Requirement, columns: tuple[str, ...]) -> Iterator[Condition]:
+def of_rule(requirement: Requirement, columns: tuple[str, ...], view: View) -> Iterator[Condition]:
     """Yield a row that says what follows from its cells: the last column from those before it.
 
-    The cells' limits are tested where the row still holds, all together, and where it no longer does, one by one.
+    The cells' limits are tested where the row still holds, all together, and where it no longer does, one by one; what
+    follows there is what the row of the same table says that holds then.
     """
-    cells = padded(row(requirement.quote), len(columns))
-    if len(columns) < 3 or not cells[-1].strip(" -–—") or limits(cells[-1]):  # noqa: PLR2004 – two causes and an effect
+    own = rule(requirement.quote, columns, view.cents)
+    if own is None:
         return
-    named = [(head.strip("`*_ "), cell.strip("`*_ ")) for head, cell in zip(columns, cells, strict=True)]
-    outcome = ": ".join(named[-1])
-    causes = [(head, cell, limits(cell)) for head, cell in named[:-1] if cell.strip(" -–—")]
-    held = "; ".join(f"{head}: {found[0].inside[0] if found else cell}" for head, cell, found in causes)
+    held = tuple(dict.fromkeys(_written(own.combined(place)) for place in (0, -1)))
     yield draft(
-        _TABLE, CaseType.POSITIVE, Aspect.REACHED, f"{held} gives «{cited(outcome)}»",
-        values=(held,), action="…", expected=outcome,
+        _TABLE, CaseType.POSITIVE, Aspect.REACHED, f"{' or '.join(held)} gives «{cited(own.outcome)}»",
+        values=held, action="…", expected=own.outcome,
     )  # fmt: skip
-    broken = [
-        "; ".join(f"{head}: {value if head == other else cell}" for head, cell, _ in causes)
-        for other, _, found in causes
-        if found
-        for value in found[0].outside
+    rules = [
+        each
+        for other in view.requirements
+        if other.context == requirement.context and (each := rule(other.quote, columns, view.cents))
     ]
-    if broken:
+    broken: dict[str, list[str]] = {}
+    for head, cause in own.causes.items():
+        for value in cause.outside:
+            values = {**own.combined(0), head: value}
+            other = holding(rules, values)
+            if other is None or other.outcome != own.outcome:
+                broken.setdefault(other.outcome if other else "", []).append(_written(values))
+    for instead, found in broken.items():
+        follows = f"; «{cited(instead)}» does" if instead else ""
         yield draft(
             Technique.BOUNDARY_VALUE_ANALYSIS, CaseType.BOUNDARY, Aspect.UNREACHED,
-            f"«{cited(outcome)}» does not follow from {' or '.join(broken)}",
-            values=tuple(broken), action="…", expected=outcome, subject=causes[0][1],
+            f"«{cited(own.outcome)}» does not follow from {' or '.join(found)}{follows}",
+            values=tuple(found), action="…", expected=own.outcome, subject=next(iter(own.causes.values())).cell,
+            instead=instead,
         )  # fmt: skip
+
+
+def _written(values: dict[str, str]) -> str:
+    return "; ".join(f"{head}: {value}" if head else value for head, value in values.items())
 
 
 def of_clause(requirement: Requirement, view: View) -> Iterator[Condition]:
