@@ -31,6 +31,9 @@ _NEGATIVE = re.compile(
     r"\A(?P<who>[^,;]{2,80}?)\s(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t)\s(?P<what>[a-z].*)\Z", re.DOTALL
 )
 _STATE_OF = re.compile(r"\s(?:is|are|was|were|has|have|had|exists?)\s", re.IGNORECASE)
+_BY_PEOPLE = frozenset(
+    {"enter", "click", "select", "press", "type", "sign", "log", "choose", "tick", "visit", "upload", "pay", "buy"}
+)
 _MODALS = frozenset({"is", "are", "must", "shall", "should", "will", "can", "may"})
 _PASSED = re.compile(r"\A(?P<time>.{2,60}?)\s(?:has|have) (?:passed|elapsed|gone by)\b(?P<rest>.*)\Z", re.DOTALL)
 
@@ -110,7 +113,7 @@ def _active(text: str) -> tuple[str, ...]:
         told = " ".join((verb, *words[rest + 1 :]))
         if words[0].lower() in _PRONOUNS or _ANYONE.fullmatch(who):
             return (told,)
-        if _is_person(who):
+        if _is_person(who) or (verb in _BY_PEOPLE and who[0] in '"“'):  # «"mira" enters the right password»
             return (f"as {who}, {told}",)
         return () if _STATE_OF.search(f" {who} ") else (f"make {who} {told}",)
     return ()

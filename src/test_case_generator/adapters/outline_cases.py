@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.adapters.outline_actions import actions, done_to
 from test_case_generator.adapters.outline_english import lowered, sentence, violation
 from test_case_generator.adapters.outline_german import conditional, main_clause
-from test_case_generator.adapters.outline_limits import CAN_BE, LimitWriter
+from test_case_generator.adapters.outline_limits import CAN_BE, MESSAGE, LimitWriter
 from test_case_generator.adapters.outline_openings import forbidden_to_all, of_part, opening, says_able
 from test_case_generator.adapters.outline_orders import ability_of
 from test_case_generator.adapters.outline_phrases import Phrase
@@ -188,6 +188,7 @@ class Writer(LimitWriter):
         if self.english and (passive := CAN_BE.match(action)) and (verb := base_of_participle(passive["done"])):
             action = f"{verb} {lowered(passive['who'])}{_BY_WHOM.sub('', passive['how'])}"
         action = action[:1].lower() + action[1:] if self.english and action[1:2].islower() else action
+        action = self.resolved(action, condition)
         if exception := _UNLESS.search(action):
             absent = self.say("condition missing", condition, subject=action[exception.end() :]).expected
             wording = self._permission(replace(condition, action=action[: exception.start()]), _)
@@ -249,19 +250,25 @@ class Writer(LimitWriter):
         expected = self.say(key, condition, action=participle).expected
         return Wording(title, [Step(asked.action, "", expected)], self.given(condition))
 
-    def _transition(self, condition: Condition, _: Requirement) -> Wording:
+    def _transition(self, condition: Condition, requirement: Requirement) -> Wording:
         if _ARROW not in condition.values[0]:
             return self._moved(condition)
+        refused = condition.aspect is Aspect.NO_TRANSITION
+        message = MESSAGE.search(requirement.quote) if refused and condition.expected else None
         steps = []
         for value in condition.values:
             before, after = value.split(_ARROW, 1)
             each = self.say(condition.aspect, condition, from_=before, to=after)
-            if condition.action and condition.aspect is Aspect.TRANSITION:
+            if condition.action and not refused:
                 orders = actions(condition.action) if self.english else ()
-                done = orders[0] if orders else self.say("stated when", condition).action
-                each = Phrase("", done, f"{before}{_ARROW}{after}")
-            steps.append(Step(each.action, value, each.expected))
-        return Wording(self.say(condition.aspect, condition).title, steps)
+                done = self.resolved(orders[0], condition) if orders else self.say("stated when", condition).action
+                each = Phrase("", done, each.expected)
+            seen = (
+                self.say("with message", condition, result=each.expected, value=message[0]).expected if message else ""
+            )
+            steps.append(Step(each.action, value, seen or each.expected))
+        begun = self.say(Aspect.TRANSITION, condition, to=condition.values[0].split(_ARROW, 1)[0]).expected
+        return Wording(self.say(condition.aspect, condition).title, steps, [begun])
 
 
 def brief(text: str) -> str:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from test_case_generator.testware.design.limits import Limit
     from test_case_generator.testware.suite import Condition, Requirement
 
-_MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
+_LONGEST = 400  # characters of a statement that is turned into an order
+MESSAGE = re.compile(r"\"[^\"]{3,120}\"|“[^”]{3,120}”|„[^“]{3,120}“|«[^»]{3,120}»|「[^」]{2,120}」")
 _PLACE = re.compile(
     r"\b(?:page|screen|view|Seite|Ansicht|Übersicht|Liste|Formular|Maske|Dialog|Reiter|Fenster|page|écran|vue|"
     r"onglet|formulaire|"
@@ -85,7 +86,8 @@ class LimitWriter(RequestWriter):
             return before, []
         if self.english:
             # «a; b» are the lines of a scenario's When: each is a step.
-            orders = [order for part in condition.action.split("; ") for order in actions(part)]
+            parts = condition.action.split("; ")
+            orders = [self.resolved(order, condition) for part in parts for order in actions(part)]
             if orders:
                 return before, orders
             return [*before, *(sentence(part) for part in condition.action.split("; "))][:MAX_PRECONDITIONS], []
@@ -112,10 +114,10 @@ class LimitWriter(RequestWriter):
             self._limited(wording, condition, requirement)
         elif condition.aspect in {Aspect.LISTED, Aspect.UNLISTED} and not condition.subject:
             wording = self.simple(condition, "kind" if condition.aspect is Aspect.LISTED else "other kind")
-        message = _MESSAGE.search(requirement.quote)
+        message = MESSAGE.search(requirement.quote)
         if message and condition.aspect in {Aspect.OUTSIDE, Aspect.MISSING, Aspect.UNLISTED, Aspect.MALFORMED}:
             for step in wording.steps:
-                step.expected = f"{step.expected}: {message[0]}"
+                step.expected = self.say("with message", condition, result=step.expected, value=message[0]).expected
         return wording
 
     def _limited(self, wording: Wording, condition: Condition, requirement: Requirement) -> None:
@@ -127,7 +129,8 @@ class LimitWriter(RequestWriter):
         sized = not condition.subject and any(_FILE_SIZE.search(value) for value in condition.values)
         verdict = "done" if condition.aspect is Aspect.INSIDE else "not done"
         # What nobody has a field for is not entered: «5 attempts per event».
-        counted = not (condition.subject or order or able or sized)
+        sampled = any(with_sample(value) != value for value in condition.values)
+        counted = not (condition.subject or order or able or sized or sampled)
         if order or able:
             joined = ", ".join(condition.values)
             about = f"{sentence(condition.subject)}, {joined}" if condition.subject else f"{joined} ({text})"
@@ -165,6 +168,8 @@ class LimitWriter(RequestWriter):
         for value in condition.values:
             data = "" if condition.action == "…" else value  # the causes of a table's row are its action already
             said = self.say(condition.aspect, condition, result=result).expected
+            if condition.instead:
+                said = f"{condition.instead}. {said}"
             *first, last = self._brought_about(condition, value, result)
             steps += [Step(each, "", "") for each in first]
             steps.append(Step(last, data, said))
@@ -217,7 +222,7 @@ def measuring(text: str, value: str) -> str:
 
     «An index is rebuilt in less than 45 minutes» → «Measure how long it takes until an index is rebuilt».
     """
-    limit = limit_with(text, (value,))
+    limit = limit_with(text, (value,)) if len(text) <= _LONGEST else None
     if limit is None or not limit.is_time or limit.sense not in {Sense.AT_MOST, Sense.LESS}:
         return ""
     before, after = text[: limit.start].rstrip(" ,"), text[limit.end :].rstrip(" .")
@@ -233,7 +238,7 @@ def measuring(text: str, value: str) -> str:
 
 def measured_order(condition: Condition, text: str) -> str:
     """Return what an English statement lets one do, with ``…`` for a limit's values: «Book a room … in advance»."""
-    limit = limit_with(text, condition.values)
+    limit = limit_with(text, condition.values) if len(text) <= _LONGEST else None
     if limit is None:
         return ""
     before, written, after = text[: limit.start], text[limit.start : limit.end], text[limit.end :]

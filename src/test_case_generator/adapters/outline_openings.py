@@ -97,6 +97,7 @@ _BEING = frozenset(
     }
 )
 _BY_USERS = frozenset({"choose", "select", "enter", "pick", "type", "upload", "click", "drag", "press", "tick"})
+_FAULTY = re.compile(r"(?:wrong|invalid|incorrect|expired|unknown|used|empty|missing|duplicate|unsupported)\s")
 _BEGINS_AS = re.compile(r"(?:starts?|begins?|ends?) (?:as|with|in)\b")
 _SHOWS = re.compile(
     r"\b(?:show\w*|display\w*|appears?|listed|visible|seen?|contains?|highlight\w*|mark\w*|hidden|hides?|sort\w*|"
@@ -118,7 +119,11 @@ _SYSTEM = re.compile(
     r"(?:the\s)?(?:[\w-]{2,20}\s)?(?:system|app|application|service|server|product|software|device|controller|firmware)\Z",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\A\w+\s(?:(?:the|an?|its|their|all|each|every)\s[\w-]+|\"[^\"]{1,60}\")", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\A\w+\s(?:(?:the|an?|its|their|all|each|every)\s[\w-]+"
+    r"(?:\s(?!closed|open|on|off|in|at|with|within|without|and|or|as|to|for|until|while|when|if|from|by|is|are)[\w-]+\b)?|\"[^\"]{1,60}\")",
+    re.IGNORECASE,
+)
 _ABLE_PASSIVE = re.compile(
     r"\A(?:can|may) be (?P<done>[a-z]{3,20})(?P<particle> (?:on|off|up|down|in|out))?(?P<rest>\b.*)\Z"
 )
@@ -168,6 +173,9 @@ def of_part(part: str, statement: str) -> str:
 
 def says_able(statement: str) -> bool:
     """Say whether a statement lets somebody do something, and says no more than that."""
+    wanted = _WANTED.match(statement[:LONGEST])
+    if wanted:
+        return not _CLAUSE_END.search(wanted["done"])
     return bool(_ABLE.search(statement[:LONGEST])) and not _CLAUSE_END.search(statement[:LONGEST])
 
 
@@ -260,6 +268,8 @@ def _of_subject(text: str) -> str:
 def _of_doing(subject: str, base: str, words: list[str]) -> str:
     if is_role(subject):
         return f"Sign in as {the(subject)}"
+    if _FAULTY.match(subject):
+        return f"Use {'an' if subject[0] in 'aeiou' else 'a'} {subject}"
     if base in _SHOWING or base in _BEING or _BEGINS_AS.match(" ".join(words)):
         shown = _OBJECT.match(" ".join((base, *words[1:]))) if _SYSTEM.match(subject) else None
         return f"Look at {shown[0].split(maxsplit=1)[1]}" if shown else f"Look at {the(subject)}"

@@ -69,10 +69,11 @@ class RequestWriter(Speaker):
         held += [each.subject for each in conditions if each.subject and key == "optional given"]
         wording.steps = [Step(wording.steps[0].action, "", self.success(first, status))]
         for statement in statements:
-            if not (status and status in statement and _STATUS_ONLY.match(statement)):
+            if typed := _PRODUCES.match(statement):
+                told = self.say("content type", first, result=wording.steps[0].expected, value=typed["type"])
+                wording.steps[0].expected = told.expected
+            elif not (status and status in statement and _STATUS_ONLY.match(statement)):
                 seen = self.seen(_STATUS_FIRST.sub("", statement) if status and status in statement else statement)
-                if typed := _PRODUCES.match(statement):
-                    seen = self.say("content type", first, value=typed["type"]).expected
                 wording.steps.append(Step(self.say(Aspect.RESPONSE, first).action, "", seen))
         for each in conditions:
             if each.aspect is Aspect.OMITTED and each.values:

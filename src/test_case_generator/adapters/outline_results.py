@@ -10,7 +10,7 @@ from test_case_generator.adapters.outline_verbs import VERBS, participle_of
 _ORDER = re.compile(
     r"\A(?:As [^,]{2,60}, )?(?P<verb>[A-Za-z]+)(?P<particle> (?:on|off|up|down|in|out))?\s"
     r"(?P<thing>(?:the|a|an|all|one|their|its|his|her|each|every|several|multiple|existing|new|own)\s[^,;:()]{2,80}?"
-    r"|[“\"`][^”\"`]{1,60}[”\"`]|[a-z-]{3,20}s)"
+    r"|[“\"`][^”\"`]{1,60}[”\"`]|[a-z][a-z-]{2,30}(?:\s[a-z][a-z-]{2,30})??)"
     r"(?P<rest>\s(?:to|from|in|into|on|onto|at|as|by|with|without|for|via|through|before|after|until|within|during|"
     r"when|while|if|and then|using|per|again|back)\b[^;:]{0,120})?\Z"
 )

@@ -12,6 +12,7 @@ from test_case_generator.adapters.outline_english import indicative, sentence, t
 from test_case_generator.adapters.outline_german import brought_about, nominative, without_adverbial
 from test_case_generator.adapters.outline_orders import order_of
 from test_case_generator.adapters.outline_phrases import LANGUAGES, Phrase
+from test_case_generator.adapters.outline_pronouns import named
 from test_case_generator.testware.authoring.replies import MAX_PRECONDITIONS, MAX_STEPS
 from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.techniques.boundaries import CLOCK, COUNTED, TAKEN
@@ -91,6 +92,14 @@ class Speaker:
             sentence(phrase.action.format(**known)),
             sentence(phrase.expected.format(**known)),
         )
+
+    def resolved(self, order: str, condition: Condition) -> str:
+        """Return an English order with the thing that its pronoun stands for, where that is clear."""
+        ids = list(self.quotes)
+        if not self.english or condition.requirement not in ids:
+            return order
+        at = ids.index(condition.requirement)
+        return named(order, self.quotes[ids[at]], [self.quotes[each] for each in ids[max(0, at - 2) : at]])
 
     def as_object(self, subject: str, condition: Condition) -> str:
         """Return a subject as a step's object: with the article that the issue writes before it."""

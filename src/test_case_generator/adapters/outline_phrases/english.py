@@ -172,10 +172,11 @@ ENGLISH: dict[str, Phrase] = {
     "valid value": Phrase("", "a valid value", ""),
     "unknown value": Phrase("", "{value} (nothing that exists has it)", ""),
     "take": Phrase("", "Let {subject} take {value}", ""),
-    "content type": Phrase("", "", "The content type is {value}"),
+    "content type": Phrase("", "", "{result}, content type {value}"),
     "condition missing": Phrase("", "", "This does not hold: {name}"),
     "start": Phrase("", "", "This has just begun: {result}"),
     "at most": Phrase("", "", "At most {value}"),
+    "with message": Phrase("", "", "{result}: {value}"),
     "measured time": Phrase("{result}", "Measure how long this takes: {result}", "Within {value}: {result}"),
     "moved": Phrase("{subject} in the state “{values}” can be {action}", "{action}", "The {name} is {action}"),
     "not moved": Phrase(

@@ -180,10 +180,11 @@ FRENCH: dict[str, Phrase] = {
     "valid value": Phrase("", "une valeur valide", ""),
     "unknown value": Phrase("", "{value} (ne correspond à aucun élément)", ""),
     "take": Phrase("", "Faire durer {subject} : {value}", ""),
-    "content type": Phrase("", "", "Le type de contenu est {value}"),
+    "content type": Phrase("", "", "{result}, type de contenu {value}"),
     "condition missing": Phrase("", "", "Ceci n’est pas le cas : {subject}"),
     "start": Phrase("", "", "Ceci vient de commencer : {result}"),
     "at most": Phrase("", "", "Au plus {value}"),
+    "with message": Phrase("", "", "{result} : {value}"),
     "measured time": Phrase("{result}", "Mesurer la durée : {result}", "Durée mesurée, au plus {value} : {result}"),
     Aspect.STATE: Phrase("{result}", "Amener à l’état « {value} » : {subject}", "L’état est « {value} »"),
     "moved": Phrase(

@@ -176,10 +176,11 @@ GERMAN: dict[str, Phrase] = {
     "valid value": Phrase("", "ein gültiger Wert", ""),
     "unknown value": Phrase("", "{value} (bei keinem Eintrag vorhanden)", ""),
     "take": Phrase("", "{subject}: {value} dauern lassen", ""),
-    "content type": Phrase("", "", "Der Inhaltstyp ist {value}"),
+    "content type": Phrase("", "", "{result}, Inhaltstyp {value}"),
     "condition missing": Phrase("", "", "Dies gilt nicht: {subject}"),
     "start": Phrase("", "", "Dies hat gerade begonnen: {result}"),
     "at most": Phrase("", "", "Höchstens {value}"),
+    "with message": Phrase("", "", "{result}: {value}"),
     "measured time": Phrase(
         "{result}", "Messen, wie lange dies dauert: {result}", "Gemessen höchstens {value}: {result}"
     ),

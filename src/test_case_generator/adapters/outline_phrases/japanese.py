@@ -144,10 +144,11 @@ JAPANESE: dict[str, Phrase] = {
     "valid value": Phrase("", "有効な値", ""),
     "unknown value": Phrase("", "{value}（該当するものはない）", ""),
     "take": Phrase("", "{subject}に{value}かかるようにする", ""),
-    "content type": Phrase("", "", "コンテンツタイプは{value}である"),
+    "content type": Phrase("", "", "{result}、コンテンツタイプ{value}"),
     "condition missing": Phrase("", "", "次の条件を満たしていない：{subject}"),
     "start": Phrase("", "", "次のことが始まったばかりである：{result}"),
     "at most": Phrase("", "", "{value}以内"),
+    "with message": Phrase("", "", "{result}：{value}"),
     "measured time": Phrase("{result}", "かかる時間を測る：{result}", "測定値は最大{value}：{result}"),
     Aspect.STATE: Phrase("{result}", "{subject}を「{value}」の状態にする", "状態が「{value}」である"),
     "moved": Phrase(

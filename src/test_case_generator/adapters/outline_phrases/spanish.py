@@ -158,10 +158,11 @@ SPANISH: dict[str, Phrase] = {
     "valid value": Phrase("", "un valor válido", ""),
     "unknown value": Phrase("", "{value} (no corresponde a ningún elemento)", ""),
     "take": Phrase("", "Hacer durar {subject}: {value}", ""),
-    "content type": Phrase("", "", "El tipo de contenido es {value}"),
+    "content type": Phrase("", "", "{result}, tipo de contenido {value}"),
     "condition missing": Phrase("", "", "Esto no se cumple: {subject}"),
     "start": Phrase("", "", "Esto acaba de empezar: {result}"),
     "at most": Phrase("", "", "Como máximo {value}"),
+    "with message": Phrase("", "", "{result}: {value}"),
     "measured time": Phrase(
         "{result}", "Medir cuánto dura: {result}", "Duración medida, como máximo {value}: {result}"
     ),
