@@ -102,7 +102,8 @@ def test_a_table_of_transitions() -> None:
     found = [each for each in conditions(given) if each.aspect is Aspect.TRANSITION]
     assert [
         ("Draft", ("Draft → Sent",), "the clerk sends it"),
-        ("Sent", ("Sent → Paid", "Sent → Void"), "payment arrives"),
+        ("Sent", ("Sent → Paid",), "payment arrives"),
+        ("Sent", ("Sent → Void",), "payment arrives"),
     ] == [(each.given, each.values, each.action) for each in found]
     assert ["Paid", "Void", "Draft", "Sent"] == [
         each.given
@@ -116,6 +117,13 @@ def test_a_matrix_of_transitions() -> None:
     assert [("R1", "Open", ("Open → Done",)), ("R3", "Done", ("Done → Open",))] == forbidden(
         "Open | – | ✓ | ✗", "Doing | ✓ | – | ✓", "Done | ✗ | ✓ | –", context="| Open | Doing | Done"
     )
+
+
+def test_what_follows_each_other_is_one_walk() -> None:
+    """A chain is walked in one test; alternatives begin in the same state again, each in a test of its own."""
+    given = [Requirement("R1", "New → Open → Done, or Open → Void", 0, 33, Kind.FUNCTIONAL)]
+    walks = [each.values for each in conditions(given) if each.aspect is Aspect.TRANSITION]
+    assert [("New → Open", "Open → Done"), ("Open → Void",)] == walks
 
 
 def test_a_limit_tells_when_a_state_changes() -> None:

@@ -71,14 +71,14 @@ def _of_changes(requirement: Requirement, changes: tuple[Transition, ...], text:
     subject = subject_of(text[: text.find(changes[0].before)] + " is") if text.find(changes[0].before) > 0 else ""
     legal = tuple(each for each in changes if not each.denied and ANY not in {each.before, each.after})
     limited = bool(limits(text)) and len(legal) == 1  # its limits tell when it happens, and when it does not
-    if legal and not limited:
-        trigger = legal[0].trigger or (clauses(text).when if len(legal) == 1 else "")
-        written = tuple(_ARROW.join((each.before, each.after)) for each in legal)
-        one = len({each.trigger for each in legal}) == 1
+    for walk in () if limited else _walks(legal):
+        written = tuple(_ARROW.join((each.before, each.after)) for each in walk)
+        trigger = walk[0].trigger or (clauses(text).when if len(legal) == 1 else "")
         yield draft(
             _TRANSITION, CaseType.POSITIVE, Aspect.TRANSITION, f"{subject or 'The state'} passes through "
                                                                f"{', '.join(written)}",
-            values=written, subject=subject, given=legal[0].before, action=trigger if one else "", expected=text,
+            values=written, subject=subject, given=walk[0].before, action=trigger if len(walk) == 1 else "",
+            expected=text,
         )  # fmt: skip
     refused: dict[str, list[str]] = {}
     for each in changes:
@@ -86,6 +86,17 @@ def _of_changes(requirement: Requirement, changes: tuple[Transition, ...], text:
             refused.setdefault(each.before, []).append(each.after)
     for before, after in refused.items():
         yield _not_possible(before, tuple(after), subject, "" if columns_of(requirement) else text)
+
+
+def _walks(changes: tuple[Transition, ...]) -> tuple[tuple[Transition, ...], ...]:
+    """Return the changes that can be done one after the other, each in the state that the one before it leads to."""
+    found: list[tuple[Transition, ...]] = []
+    for each in changes:
+        if found and found[-1][-1].after.casefold() == each.before.casefold():
+            found[-1] = (*found[-1], each)
+        else:
+            found.append((each,))
+    return tuple(found)
 
 
 def forbidden(view: View) -> Iterator[tuple[str, Condition]]:
