@@ -473,12 +473,30 @@ def test_nothing_phones_home_and_no_dotenv_is_read(bench: Bench, tmp_path: Path)
         "from tests.fakes.library import HashingEmbedding\n"
         "library = ChromaLibrary(Path(sys.argv[1]), HashingEmbedding(), print)\n"
         "print(len(library.search(['red'], limit=5, minimum=0.1, exclude='')))\n"
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'chromadb', 'opentelemetry', 'posthog', 'grpc'}))"
+        "print(sorted({'chromadb.config', 'opentelemetry', 'posthog', 'grpc'} & set(sys.modules)))"
     )
 
     process = python(code, str(bench.directory), cwd=tmp_path)
 
     assert process.stdout.splitlines() == ["5", "[]"], process.stderr
+
+
+@pytest.mark.parametrize("settings", ["", "ALLOW_RESET=not-a-boolean\n"])
+def test_an_error_of_the_engine_loads_nothing_and_ends_nothing(bench: Bench, tmp_path: Path, settings: str) -> None:
+    """To raise it, the engine imports chromadb, and aborts the process if that fails: on somebody's .env it does."""
+    [database] = bench.directory.rglob("chroma.sqlite3")
+    garbage(database)
+    (tmp_path / ".env").write_text(settings)
+    code = (
+        "import sys; from pathlib import Path; from test_case_generator.adapters.chroma_engine import Engine\n"
+        "try: Engine(Path(sys.argv[1]))\n"
+        "except Exception as error: print(type(error).__name__, type(error.__cause__).__name__)\n"
+        "print({'chromadb.config', 'opentelemetry', 'pydantic_settings', 'grpc'} & set(sys.modules) or 'none')"
+    )
+
+    process = python(code, str(bench.directory / "chroma"), cwd=tmp_path)
+
+    assert process.stdout.splitlines() == ["IndexFailed InternalError", "none"], process.stderr
 
 
 # --- Searching ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from test_case_generator.adapters.chroma_engine import Engine, IndexFailed
+from test_case_generator.adapters.chroma_engine import Engine, IndexFailed, bindings
 from test_case_generator.adapters.chroma_search import Key, best_documents, similar_cases
 from test_case_generator.adapters.chroma_store import Manifest, Store, unusable
 from test_case_generator.errors import ForgeError, LibraryError
@@ -272,8 +272,7 @@ class ChromaLibrary:
     def _warm(self) -> None:
         # Whatever fails here fails again where it is needed, and is reported there.
         with suppress(Exception):
-            import chromadb_rust_bindings  # type: ignore[import-untyped]  # noqa: F401 - to have it loaded
-
+            bindings()
             self._embedding.warm()
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:

@@ -11,7 +11,11 @@ each reads what the other wrote, so an incompatible chromadb fails there, before
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -47,14 +51,32 @@ class IndexFailed(Exception):
     """The index could not be read or written; stays inside the adapter, which rebuilds it or raises LibraryError."""
 
 
+def bindings() -> Any:  # noqa: ANN401 – it has no types
+    """Return ChromaDB's engine, ready to raise its errors without more of chromadb than these.
+
+    To raise one, it imports ``chromadb.errors``, and so all of chromadb, which reads the working directory's ``.env``.
+    Where that import fails, for a setting in there that is none, the engine panics while it cleans up: the process is
+    aborted. So a bare package stands in for chromadb, in which the errors' module is all that was ever loaded.
+    """
+    if "chromadb" not in sys.modules:
+        found = find_spec("chromadb")
+        assert found
+        package = ModuleType("chromadb")
+        package.__path__ = list(found.submodule_search_locations or ())
+        package.__spec__ = found
+        sys.modules["chromadb"] = package
+        import_module("chromadb.errors")
+    import chromadb_rust_bindings  # type: ignore[import-untyped]  # it has none
+
+    return chromadb_rust_bindings
+
+
 class Engine:
     """The index in ``directory``, created if it is empty. Every method raises IndexFailed and nothing else."""
 
     def __init__(self, directory: Path) -> None:
         with _vendor_errors():
-            # Here, because warming up imports it in a thread. It has no types.
-            import chromadb_rust_bindings as chroma  # type: ignore[import-untyped]
-
+            chroma = bindings()
             sqlite = chroma.SqliteDBConfig(
                 url=str(directory / "chroma.sqlite3"),
                 hash_type=chroma.MigrationHash.MD5,

@@ -101,6 +101,9 @@ class Store:
                 with suppress(OSError, shutil.Error):
                     shutil.copytree(original / "chroma", directory / "chroma", symlinks=True)
                     shutil.copy(original / "manifest.json", directory)
+                for copied in directory.rglob("*"):  # which came with the original's permissions
+                    if not copied.is_symlink():
+                        copied.chmod(0o700 if copied.is_dir() else 0o600)
             return cls._open(directory, temporary=True)
         except OSError as error:
             raise IndexFailed(f"no temporary directory either: {_reason(error)}") from error
@@ -233,7 +236,7 @@ def _json(fields: dict[str, Any]) -> str:
 
 
 def _text(path: Path) -> str:
-    """Return a manifest's text. Raises OSError or ValueError for what is no file, which might never end, or too large."""
+    """Return a manifest's text; OSError or ValueError if it is too large, or no file and so perhaps without end."""
     if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > _LARGEST_MANIFEST:
         raise ValueError(f"{path} is no manifest")
     return path.read_text(encoding="utf-8")
