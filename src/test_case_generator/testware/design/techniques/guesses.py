@@ -10,15 +10,31 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.forms import endpoint, plain
 from test_case_generator.testware.design.techniques.drafts import cited, draft
+from test_case_generator.testware.design.techniques.partitions import allowed_values
 from test_case_generator.testware.design.techniques.view import columns_of
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Technique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from test_case_generator.testware.design.techniques.view import View
+    from test_case_generator.testware.design.techniques.view import Operation, View
+    from test_case_generator.testware.suite import Requirement
 
 _MOST = 2
+# What a guess is tried with, in place of a value of the issue: a word that nothing matches, a file that holds nothing.
+_VALUES = {Aspect.NO_MATCH: "no-such-entry", Aspect.EMPTY_FILE: "0 bytes"}
+# The input of a request that takes such a value.
+_INPUTS = {
+    Aspect.NO_MATCH: re.compile(
+        r"\A(?:q|query|search\w*|keywords?|terms?|text|filter|name|title|suche|recherche|buscar)\Z|[_-](?:query|search|term)\Z",
+        re.IGNORECASE,
+    ),
+    Aspect.EMPTY_FILE: re.compile(
+        r"(?:\A|[_-]|(?<=[a-z])(?-i:(?=[A-Z])))(?:file|image|photo|picture|document|attachment|upload|csv|datei|fichier|"
+        r"archivo)s?\Z",
+        re.IGNORECASE,
+    ),
+}
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
@@ -92,20 +108,40 @@ def guesses(view: View) -> Iterator[tuple[str, Condition]]:
         if found == _MOST or said.search(everything):
             continue
         for requirement in view.requirements:
-            # A failure that is stated has its own test; a parameter's description speaks of a value.
-            if requirement.kind in {Kind.FUNCTIONAL, Kind.CONSTRAINT} and not (
-                requirement.quote.startswith("`") or columns_of(requirement)
-            ):
-                text = plain(requirement.quote)
-                if fits.search(text):
-                    operation = view.operations.get(requirement.id)
-                    about = str(operation.endpoint) if operation and endpoint(requirement.quote) else cited(text)
-                    yield requirement.id, draft(
-                        Technique.ERROR_GUESSING, CaseType.NEGATIVE, aspect, f"{told} ({about})",
-                        operation=str(operation.endpoint) if operation else "",
-                        inputs=operation.inputs if operation else (),
-                        expected=operation.success if operation else "",
-                        action=about if operation and endpoint(requirement.quote) else text,
-                    )  # fmt: skip
-                    found += 1
-                    break
+            if _may_be_guessed_at(requirement) and fits.search(plain(requirement.quote)):
+                operation = view.operations.get(requirement.id)
+                name = _input_of(operation, aspect) if operation else ""
+                if operation and aspect in _INPUTS and not name:
+                    continue  # no input of the request takes the value
+                yield requirement.id, _guess(requirement, operation, aspect, told, name)
+                found += 1
+                break
+
+
+def _may_be_guessed_at(requirement: Requirement) -> bool:
+    """Say whether it states what can be done: a failure has its own test, an input's description speaks of a value."""
+    described = requirement.quote.startswith("`") or columns_of(requirement)
+    return requirement.kind in {Kind.FUNCTIONAL, Kind.CONSTRAINT} and not described
+
+
+def _input_of(operation: Operation, aspect: Aspect) -> str:
+    """Return the input of a request that takes a guess's value, of those with no list or form of their own."""
+    named = _INPUTS.get(aspect)
+    if named is None:
+        return ""
+    stated = [each for each in operation.parameters.values() if not allowed_values(each)]
+    return next((each.name for each in stated if named.search(each.name)), "")
+
+
+def _guess(requirement: Requirement, operation: Operation | None, aspect: Aspect, told: str, name: str) -> Condition:
+    text = plain(requirement.quote)
+    about = str(operation.endpoint) if operation and endpoint(requirement.quote) else ""
+    return draft(
+        Technique.ERROR_GUESSING, CaseType.NEGATIVE, aspect, f"{told} ({about or cited(text)})",
+        values=(_VALUES[aspect],) if aspect in _VALUES else (),
+        subject=name,
+        operation=str(operation.endpoint) if operation else "",
+        inputs=operation.inputs if operation else (),
+        expected=operation.success if operation else "",
+        action=about or text,
+    )  # fmt: skip
