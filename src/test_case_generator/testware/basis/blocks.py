@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from test_case_generator.testware.basis.labels import Part, Piece, looks_like_heading, pieces
+from test_case_generator.testware.basis.places import ALERT, Places
 from test_case_generator.testware.basis.scenarios import is_gherkin, scenarios_in
 from test_case_generator.testware.basis.sections import Section, announced
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 # Blocks are all that is read here, so the work stays in proportion to the text: no emphasis, no links.
 _PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
-# A comment's marks inside a code span are shown, so code spans are looked for first.
-_CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(<!--.*?(?:-->|\Z))", re.DOTALL)
-_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
 _CLOSING_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _PSEUDO_LEVEL = 7  # below every real heading
 _LEAD_LEVEL = 8  # heads one list, not what comes after it
@@ -98,8 +96,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
         self._tokens = _PARSER.parse(source)
-        # As markdown-it counts lines: ``\n``, ``\r\n`` and ``\r`` end one.
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+        self._places = Places(source)
         self._lists: list[_List] = []
         self._quoted: list[bool] = []
         self._groups = 0
@@ -145,7 +142,7 @@ class _Reader:
 
     def _is_alert(self, position: int) -> bool:
         following = self._tokens[position + 2] if position + 2 < len(self._tokens) else None
-        return following is not None and following.type == "inline" and bool(_ALERT.match(following.content))
+        return following is not None and following.type == "inline" and bool(ALERT.match(following.content))
 
     def _prose(self, position: int) -> Iterator[tuple[Block, int]]:
         """Yield the paragraph, item or heading whose inline token stands at ``position``, in parts."""
@@ -153,7 +150,9 @@ class _Reader:
         if opener.type not in {"paragraph_open", "heading_open"}:
             return
         followed = self._tokens[position + 2].type if position + 2 < len(self._tokens) else ""
-        for start, end in self._visible(*self._place(self._tokens[position])):
+        for start, end in self._places.visible(
+            *self._places.of_words(self._tokens[position], quoted=bool(self._quoted))
+        ):
             text = self._source[start:end]
             self._last = text
             if opener.type == "heading_open":
@@ -217,49 +216,13 @@ class _Reader:
         language = (token.info.split() or [""])[0]
         if not is_gherkin(language, token.content):
             return
-        low, high = self._line_end(token.map[0] + 1), self._line_end(token.map[1])
+        low, high = self._places.of_line(token.map[0] + 1), self._places.of_line(token.map[1])
         inner = self._source[low:high].rstrip()
         lines = inner.rsplit("\n", 1)
         if _CLOSING_FENCE.match(lines[-1]):
             inner = inner[: -len(lines[-1])]
         for start, end in scenarios_in(inner):
             yield Block(Shape.SCENARIO, inner[start:end], low + start, low + end)
-
-    def _place(self, token: Token) -> tuple[int, int]:
-        """Return where the words of an inline token begin and end."""
-        if not token.content.strip():
-            return 0, 0
-        assert token.map is not None  # every block of markdown-it has one
-        first, last = token.map
-        lines = token.content.split("\n")
-        if self._quoted and (marker := _ALERT.match(token.content)):
-            lines[0] = lines[0][marker.end() :]
-            if not lines[0].strip() and len(lines) > 1:
-                lines, first = lines[1:], first + 1
-        # Whatever opens the block (marker, indentation) stands before its words, so the words are looked for from
-        # behind; they are on its first line, unless that holds nothing but Unicode's odder white space.
-        found = (
-            self._source.rfind(lines[0].strip(), self._line_start(at), self._line_end(at + 1))
-            for at in range(first, last)
-        )
-        start = next(place for place in found if place >= 0)
-        final = lines[-1].strip()
-        return start, self._source.rindex(final, start, self._line_end(last)) + len(final)
-
-    def _visible(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the places of what a reader sees between HTML comments, without white space around it."""
-        position = start
-        for match in _CODE_OR_COMMENT.finditer(self._source, start, end):
-            if match[2] is not None:
-                yield from self._stripped(position, match.start())
-                position = match.end()
-        yield from self._stripped(position, end)
-
-    def _stripped(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        text = self._source[start:end]
-        if stripped := text.strip():
-            start += len(text) - len(text.lstrip())
-            yield start, start + len(stripped)
 
     def _cells(self, position: int) -> tuple[str, ...]:
         following = (self._tokens[index] for index in range(position + 1, len(self._tokens)))
@@ -271,17 +234,11 @@ class _Reader:
 
     def _row(self, token: Token, header: tuple[str, ...]) -> Iterator[Block]:
         assert token.map is not None  # every block of markdown-it has one
-        low, high = self._line_start(token.map[0]), self._line_end(token.map[0] + 1)
+        low, high = self._places.of_line(token.map[0]), self._places.of_line(token.map[0] + 1)
         inner = self._source[low:high].strip().strip("|")
         start = self._source.index(inner, low, high)
-        for first, last in self._visible(start, start + len(inner)):
+        for first, last in self._places.visible(start, start + len(inner)):
             yield Block(Shape.ROW, self._source[first:last], first, last, header=header, group=self._groups)
-
-    def _line_start(self, line: int) -> int:
-        return self._starts[line] if line < len(self._starts) else len(self._source)
-
-    def _line_end(self, following: int) -> int:
-        return self._line_start(following)
 
 
 def _label_of(item: Block | None) -> str:

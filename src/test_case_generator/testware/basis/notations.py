@@ -17,7 +17,8 @@ EARS = re.compile(
 )
 STORY = re.compile(
     r"(?:user story[:\s*_]{1,8})?(?:as an?|as the|als|en tant qu(?:e|['’])|como|come|"
-    r"jako)\b.{2,80}?(?:[,，\n].{0,200}?|\s(?=(?:I|ich|je|ik)\s))"
+    r"jako)\b.{2,80}?(?:[,，\n].{0,200}?|\s(?=(?:I|ich|je|ik|quiero|necesito|deseo|"
+    r"voglio|vorrei|quero|preciso|gostaria)\s))"
     r"\b(?:I|we|möchte|will|kann|ich|je|j['’]|quiero|necesito|deseo|voglio|vorrei|posso|quero|preciso|gostaria|wil|"
     r"want|need|chcę|should)\b|(?:作为|作為).{1,40}?[,，、].{0,10}?(?:我|希望|想)|.{1,40}?として.{1,200}?(?:たい|"
     r"ほしい)",
