@@ -119,8 +119,13 @@ def test_unchanged_after_a_merge_and_the_branch_deleted() -> None:
     scenario.forge.merge(first.pull_request.number)
     del scenario.forge.branches[BRANCH]
     scenario.forge.calls.clear()
-    assert Outcome.UNCHANGED == scenario.run().outcome
+    [told] = scenario.forge.comments[7]
+    standing, told.body = told.body, f"{told.body.splitlines()[0]}\n**Test cases could not be written**\n"
+    result = scenario.run()
+    assert result.pull_request is not None
+    assert (Outcome.UNCHANGED, first.pull_request.number) == (result.outcome, result.pull_request.number)
     assert scenario.writes() == []
+    assert [standing] == [comment.body for comment in scenario.forge.comments[7]]
 
 
 @pytest.mark.parametrize("method", ["open_pull_request", "comment"])

@@ -61,7 +61,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request; ``state`` is ``open``, ``closed`` or ``merged``, ``head`` its last commit, ``""`` if unknown."""
+    """A pull request; ``state`` is ``open``, ``closed`` or ``merged``, ``head`` its last commit, ``""`` if unknown.
+
+    ``existed`` says of one that was to be opened that it was there already.
+    """
 
     number: int
     url: str
@@ -71,6 +74,7 @@ class PullRequest:
     branch: str
     draft: bool = False
     head: str = ""
+    existed: bool = field(default=False, compare=False)
 
 
 class Forge(Protocol):
@@ -119,7 +123,7 @@ class Forge(Protocol):
         """Return all open pull requests whose branch begins with ``branch_prefix``."""
 
     def open_pull_request(self, branch: str, base: str, title: str, body: str, *, draft: bool) -> PullRequest:
-        """Open a pull request; returns the one that exists if GitHub says there is one already.
+        """Open a pull request; returns the one that exists, marked so, if GitHub says there is one already.
 
         Raises PullRequestsNotPermitted, BaseBranchNotFound.
         """
@@ -137,7 +141,7 @@ class Forge(Protocol):
         """Make ``body`` the one comment on the issue that begins with ``marker``; return its URL.
 
         Looks for a comment of ours that begins with ``marker`` first; creates, updates or, where the body is the
-        same, leaves it. ``body`` begins with ``marker``.
+        same, leaves it. ``body`` begins with ``marker``. Where two were made at the same time the older one stays.
         """
 
 

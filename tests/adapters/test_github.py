@@ -367,7 +367,7 @@ def test_reviewers_github_does_not_know(forge: GitHubForge) -> None:
 
 
 def test_comment_costs_two_requests(forge: GitHubForge, server: GitHubServer) -> None:
-    """Look and write; only look where it says the same already."""
+    """Look and write, and look again for another run's; only look where it says the same already."""
     for body in ("one", "one", "two"):
         forge.comment(1, MARKER, f"{MARKER}\n{body}")
     listing = f"GET {REPO}/issues/1/comments"
@@ -376,7 +376,49 @@ def test_comment_costs_two_requests(forge: GitHubForge, server: GitHubServer) ->
         f"POST {REPO}/issues/1/comments",
         listing,
         listing,
+        listing,
         f"PATCH {REPO}/issues/comments/1001",
+    ]
+
+
+def test_two_comments_at_the_same_time(forge: GitHubForge, server: GitHubServer, repo: Repository) -> None:
+    """Who finds that another run's comment is older takes its own away, and brings that one up to date."""
+
+    def meanwhile(_index: int, method: str, path: str) -> None:
+        if method == "POST" and path.endswith("/comments"):
+            server.fault = None
+            repo.add_comment(1, f"{MARKER}\ntheirs", "github-actions[bot]")
+
+    server.fault = meanwhile
+    url = forge.comment(1, MARKER, f"{MARKER}\nours")
+    [left] = repo.comments_on(1)
+    assert (1001, f"{MARKER}\nours") == (left.id, left.body)
+    assert url.endswith("#issuecomment-1001")
+
+
+def test_the_other_run_takes_it_away_first(forge: GitHubForge, server: GitHubServer, repo: Repository) -> None:
+    """Both runs remove the same second comment: one of them finds it gone, and all is well."""
+
+    def meanwhile(_index: int, method: str, path: str) -> None:
+        if method == "POST" and path.endswith("/comments"):
+            repo.add_comment(1, f"{MARKER}\nours", "github-actions[bot]")
+        elif method == "DELETE":
+            server.fault = None
+            repo.comments.pop(1002)
+
+    server.fault = meanwhile
+    forge.comment(1, MARKER, f"{MARKER}\nours")
+    assert [1001] == [left.id for left in repo.comments_on(1)]
+
+
+def test_a_second_comment_that_was_left_is_removed(forge: GitHubForge, repo: Repository) -> None:
+    """A run that died before it looked again is tidied up after; what other accounts wrote stays."""
+    authors = ["mallory", "github-actions[bot]", "other-app[bot]", "github-actions[bot]", "octo"]
+    for author in authors:
+        repo.add_comment(1, f"{MARKER}\nold", author)
+    forge.comment(1, MARKER, f"{MARKER}\nnew")
+    assert [(1001, "old"), (1002, "new"), (1003, "old"), (1005, "old")] == [
+        (left.id, left.body.partition("\n")[2]) for left in repo.comments_on(1)
     ]
 
 

@@ -214,7 +214,7 @@ class FakeForge:
         self._called("open_pull_request", branch, base, title, body, draft)
         existing = self._pull(branch)
         if existing and existing.state == "open":
-            return existing
+            return replace(existing, existed=True)
         if base not in self.branches:
             raise BaseBranchNotFound(f"There is no branch {base}.")
         if self.branches.get(branch, self.branches[base]) == self.branches[base]:

@@ -94,6 +94,16 @@ def update_comment(request: Request) -> Answer:
     return Answer(200, render.comment(request.api, repo, item))
 
 
+@route("DELETE", REPO + "/issues/comments/{id:int}")
+def delete_comment(request: Request) -> Answer:
+    """Delete a comment."""
+    repo, item = request.repository, _comment(request)
+    request.need_for_issue(repo.issues[item.number], "write")
+    request.writable()
+    del repo.comments[item.id]
+    return Answer(204)
+
+
 @route("GET", REPO + "/issues/{number:int}/labels")
 def list_labels(request: Request) -> Answer:
     """Answer with an issue's labels."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -113,6 +114,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer, fault: Fault | None) -> None:
         html = isinstance(answer.body, str)
         payload = answer.body.encode() if html else json.dumps(answer.body).encode()
+        if answer.status == HTTPStatus.NO_CONTENT:
+            payload = b""  # anything more would be read as the next answer
         if fault and fault.kind == Kind.NOT_JSON:
             payload = b'{"message": "cut off'
         self.send_response(answer.status)

@@ -132,7 +132,9 @@ class GitHubServer:
         """Return the fault that the request which has just come is to meet."""
         with self._lock:
             self._count += 1
-            return self.fault(self._count - 1, method, path) if self.fault else None
+            index, fault = self._count - 1, self.fault
+        # Outside of the lock: a rule may let somebody else's requests be handled first.
+        return fault(index, method, path) if fault else None
 
     def record(self, method: str, path: str, query: str, body: Json, status: int) -> None:
         """Remember a request."""

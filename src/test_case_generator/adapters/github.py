@@ -8,12 +8,12 @@ directly, with the reason beside it. ``github_retry`` decides what is asked agai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, urlsplit
 
 from github import Auth, GithubException
 
+from test_case_generator.adapters.github_comments import ISSUES_READ, ISSUES_WRITE, GitHubComments
 from test_case_generator.adapters.github_connection import client
 from test_case_generator.adapters.github_errors import details, status_of
 from test_case_generator.adapters.github_files import CONTENTS_READ, NOT_FOUND, GitHubFiles, plain, text, unless
@@ -35,44 +35,16 @@ from test_case_generator.ports import Head, Issue, PullRequest, Role, Tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from github.IssueComment import IssueComment
-
     from test_case_generator.adapters.network import Network
 
 CONTENTS_WRITE = "contents: write"
+METADATA_READ = "metadata: read"
+
 LEGACY = {Role.TRIAGE: Role.READ, Role.MAINTAIN: Role.WRITE}
 """What `permission` shows for the two roles that it does not know."""
-METADATA_READ = "metadata: read"
-ISSUES_READ, ISSUES_WRITE = "issues: read", "issues: write"
-
 LOGIN = re.compile(r"[A-Za-z0-9_-]+(?:\[bot\])?")
 PERMISSIONS = {"pull": Role.READ, "triage": Role.TRIAGE, "push": Role.WRITE, "maintain": Role.MAINTAIN}
-TEAM_ROLES = {"OWNER", "MEMBER", "COLLABORATOR"}
 GONE, UNPROCESSABLE = 410, 422
-
-
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    """What one must know of a comment; ``author`` is ``""`` and ``by_bot`` False where the account is gone."""
-
-    id: int
-    url: str
-    body: str
-    author: str
-    by_bot: bool
-    association: str
-
-    @classmethod
-    def of(cls, comment: IssueComment) -> _Comment:
-        user: Any = comment.user  # None once the account is deleted
-        return cls(
-            id=comment.id,
-            url=text(comment.html_url),
-            body=comment.body or "",
-            author=user.login if user else "",
-            by_bot=bool(user) and user.type == "Bot",
-            association=(comment.author_association or "") if user else "",
-        )
 
 
 class GitHubForge:
@@ -121,7 +93,7 @@ class GitHubForge:
         self._files = GitHubFiles(self._repo, repository, self._retry)
         self._pulls = GitHubPulls(self._repo, repository, self._retry)
         self._default = default_branch
-        self._comment_author = comment_author
+        self._comments = GitHubComments(self._repo, self._retry, comment_author)
         self._heads: dict[str, str | None] = {}  # what head() last told of a branch: whether commit() creates it
 
     def __enter__(self) -> Self:
@@ -316,36 +288,8 @@ class GitHubForge:
     # --- the comment -----------------------------------------------------------------------------------------------
 
     def comment(self, number: int, marker: str, body: str) -> str:
-        """Create or update the one comment: two requests, one if it says the same; more beyond a hundred comments."""
-        doing = f"list the comments of #{number}"
-        found = self._retry.run(doing, ISSUES_READ, lambda: self._our_comment(number, marker))
-        if found is None:
-            made = self._retry.run(
-                f"comment on #{number}",
-                ISSUES_WRITE,
-                lambda: _Comment.of(self._repo.get_issue(number).create_comment(body)),
-                lambda: self._our_comment(number, marker),
-            )
-            return made.url
-        if found.body != body:
-            path = f"issues/comments/{found.id}"
-            # PyGithub's edit() does not tell an answer that is no comment.
-            self._retry.run(
-                f"update the comment on #{number}",
-                ISSUES_WRITE,
-                lambda: self._send("PATCH", path, {"body": body})["id"],
-            )
-        return found.url
-
-    def _our_comment(self, number: int, marker: str) -> _Comment | None:
-        """Return the oldest comment of ours that begins with the marker."""
-        comments = [_Comment.of(comment) for comment in self._repo.get_issue(number).get_comments()]
-        marked = [comment for comment in comments if comment.body.startswith(marker)]
-        if self._comment_author:
-            return next((c for c in marked if c.author.lower() == self._comment_author.lower()), None)
-        bots = (comment for comment in marked if comment.by_bot)
-        people = (comment for comment in marked if comment.association in TEAM_ROLES)
-        return next(bots, next(people, None))
+        """Create the one comment, three requests, or update it: two, one if it says the same."""
+        return self._comments.write(number, marker, body)
 
     # --- asking ----------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from github import GithubException
@@ -72,9 +73,10 @@ class GitHubPulls:
             lambda: self._open_already(branch),
         )
         if made is None:
-            made = self.pull_request(branch)
-        if made is None:
-            raise ForgeError(f"GitHub says that {branch} has a pull request, but shows none.")
+            there = self.pull_request(branch)
+            if there is None:
+                raise ForgeError(f"GitHub says that {branch} has a pull request, but shows none.")
+            made = replace(there, existed=True)
         return made
 
     def _open_already(self, branch: str) -> PullRequest | None:

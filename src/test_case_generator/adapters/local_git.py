@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.git_command import FILE_MODES, SHA, GitCommand, GitRefused
@@ -168,7 +168,7 @@ class LocalGitForge:
         """Write a pull request's file."""
         existing = self.pull_request(branch)
         if existing and existing.state == "open":
-            return existing
+            return replace(existing, existed=True)
         into, head = self._git.branch(base), self._git.branch(branch)
         if into is None:
             raise BaseBranchNotFound(f"There is no branch {base} to merge {branch} into.")

@@ -39,6 +39,11 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     body = f"{text}\n\n{_stamp(state, bare=bare)}\n"
     opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=context.inputs.draft)
     context.ports.console.info(f"Pull request: {opened.url}")
+    if opened.existed:
+        # Another run opened it since RECEIVE looked. If its commit came after ours, it describes what stands.
+        if not state["commit"] or opened.head in {"", state["commit"]}:
+            _bring_up_to_date(opened, title, text, state, context)
+        return {"proposal": opened, "opened": False}
     if bare and _decorate(opened, context):
         forge.update_pull_request(opened.number, title, f"{text}\n\n{_stamp(state)}\n")
     return {"proposal": opened, "opened": True}

@@ -56,8 +56,12 @@ def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
         similar=state["similar"],
         **figures,
     )
+    if result.pull_request is None and not context.inputs.dry_run:
+        # The document stands merged in the base and its branch is gone, so nobody has looked yet.
+        merged_earlier = context.ports.forge.pull_request(state["branch"])
+        if merged_earlier is not None and merged_earlier.state == "merged":
+            result = replace(result, pull_request=merged_earlier)
     if context.inputs.dry_run or result.pull_request is None:
-        # Without a pull request the document stands merged on the default branch, and its comment was written then.
         return {"result": result}
     if state["commit"]:
         _add_to_index(state, context)
