@@ -21,7 +21,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test engine-test lint bench eval model image container-test lock clean
+.PHONY: help demo test engine-test lint bench eval model image container-test lock release clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -74,6 +74,9 @@ lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest version
 		--excludes locks/not-in-image.txt --output-file locks/runtime.txt \
 	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:export --constraint locks/dev.txt \
 		--output-file locks/export.txt
+
+release: ## Set VERSION=1.2.3 everywhere, commit, and tag a commit beside it; pushing is left to you
+	$(PYTHON) .github/release.py prepare $(VERSION)
 
 clean: ## Remove everything that can be made again
 	rm -rf $(VENV) $(MODELS) .demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

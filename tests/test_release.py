@@ -1,0 +1,103 @@
+"""Version, tag, image, changelog and README agree, and a release is made as CONTRIBUTING says."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from test_case_generator import __version__
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("pyproject.toml", "CHANGELOG.md", "README.md", "action.yml", "src/test_case_generator/__init__.py")
+
+
+def load() -> ModuleType:
+    """Return .github/release.py, which is no part of a package."""
+    spec = importlib.util.spec_from_file_location("release", ROOT / ".github" / "release.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+release = load()
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Run git in a clone of its own."""
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.com")
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """Return a repository with what a release changes."""
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "config", "user.name", "Ada")
+    git(tmp_path, "config", "user.email", "ada@example.com")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    return tmp_path
+
+
+def test_the_tree_states_one_version() -> None:
+    """Wherever it stands."""
+    assert {__version__} == set(release.versions().values())
+
+
+def test_the_image_fits_the_tree() -> None:
+    """Between releases the Dockerfile is built; at a tag the image of that version is named."""
+    assert release.image() in {"Dockerfile", f"docker://{release.IMAGE}:{__version__}"}
+
+
+def test_a_release_is_two_commits_and_a_tag(tree: Path) -> None:
+    """Main goes on with the Dockerfile; the tag beside it names the image, and everything agrees there."""
+    unreleased = release.sections(tree)["Unreleased"]
+
+    assert [] == release.prepare("0.2.0", tree)
+
+    assert ("main", "") == (git(tree, "branch", "--show-current"), git(tree, "status", "--porcelain"))
+    assert {"0.2.0"} == set(release.versions(tree).values())
+    assert "Dockerfile" == release.image(tree)
+    assert ("", unreleased) == (release.sections(tree)["Unreleased"], release.sections(tree)["0.2.0"])
+    assert git(tree, "rev-parse", "main") == git(tree, "rev-parse", "v0.2.0^{commit}~1")
+    git(tree, "checkout", "--quiet", "v0.2.0")
+    assert [] == release.check("v0.2.0", tree)
+    assert f"docker://{release.IMAGE}:0.2.0" == release.image(tree)
+
+
+def test_what_does_not_agree_is_said(tree: Path) -> None:
+    """File by file."""
+    wrong = "\n".join(release.check("v9.0.0", tree))
+
+    for name in (*(str(name) for name in FILES if name != "CHANGELOG.md"), "CHANGELOG.md"):
+        assert name in wrong
+    assert ["The tag 9.0 is not of the form v1.2.3."] == release.check("9.0", tree)
+
+
+@pytest.mark.parametrize("hindrance", ["version", "changes", "changelog"])
+def test_a_release_that_cannot_be_made_changes_nothing(tree: Path, hindrance: str) -> None:
+    """What is in the way is said instead."""
+    if hindrance == "changes":
+        (tree / "README.md").write_text("other", encoding="utf-8")
+    if hindrance == "changelog":
+        (tree / "CHANGELOG.md").write_text("## [Unreleased]\n", encoding="utf-8")
+        git(tree, "commit", "--quiet", "--all", "--message", "Empty")
+    head = git(tree, "rev-parse", "HEAD")
+
+    assert 1 == len(release.prepare("next" if hindrance == "version" else "0.2.0", tree))
+
+    assert (head, "") == (git(tree, "rev-parse", "HEAD"), git(tree, "tag"))
