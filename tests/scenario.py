@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from test_case_generator import inputs
 from test_case_generator.adapters.checkpoints import Checkpoints
@@ -87,15 +88,20 @@ class Scenario:
     def run(self, trigger: Trigger | None = None, **settings: str) -> Result:
         """Run the graph once; ``settings`` are inputs with underscores, for this run only."""
         self.forge.issues[7] = self.issue
-        given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
-        ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
-        self.context = Context(inputs.parse(Raw(given), None), ports, self.prompts, "https://github.test/run/1")
+        self.prepare(**settings)
         if self.checkpoints is not None:
             with Checkpoints(self.checkpoints, self.console) as checkpoints:
                 return generate(self.context, trigger or self.trigger(), checkpoints)
-        self.state = build().invoke({"trigger": trigger or self.trigger()}, context=self.context)
+        self.state = _graph().invoke({"trigger": trigger or self.trigger()}, context=self.context)
         result: Result = self.state["result"]
         return result
+
+    def prepare(self, **settings: str) -> Context:
+        """Return what a run of any mode works with, as :meth:`run` does."""
+        given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
+        ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
+        self.context = Context(inputs.parse(Raw(given), None), ports, self.prompts, "https://github.test/run/1")
+        return self.context
 
     @property
     def document(self) -> str:
@@ -106,6 +112,11 @@ class Scenario:
         """Return the names of the port's writing methods that were called."""
         writing = {"commit", "open_pull_request", "update_pull_request", "add_labels", "request_reviewers"}
         return [call.method for call in self.forge.calls if call.method in writing]
+
+
+@cache
+def _graph() -> Any:  # noqa: ANN401 – what LangGraph compiles has four type parameters that nobody needs here
+    return build()
 
 
 def by_a_bot(trigger: Trigger) -> Trigger:

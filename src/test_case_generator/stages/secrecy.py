@@ -7,6 +7,7 @@ reply is read without its own. Whatever else is written (log, annotations, outpu
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from test_case_generator.state import Context
 
 CODE = "secret-redacted"
+_HALF = re.compile("[\ud800-\udfff]")  # JSON may hold half a pair of UTF-16
 _MEND = (
     "Whoever can read the issue can read it there: revoke it at its service, then take it out of the issue and its "
     "edit history. Test data stays if it says that it is an example."
@@ -25,13 +27,12 @@ _WATCH = "Nothing of it was in the prompt; look at where the model may have it f
 
 
 def without_secrets(issue: Issue, context: Context) -> Issue:
-    """Return the issue as it may be shown; warn of what was left out."""
-    title, body = redacted(issue.title), redacted(issue.body)
+    """Return the issue as it may be shown and can be written; warn of what was left out."""
+    title, body = redacted(_writable(issue.title)), redacted(_writable(issue.body))
     found = [f"its title ({told(title.text, title.secrets)})"] if title.secrets else []
     found += [f"its text ({told(issue.body, body.secrets)})"] if body.secrets else []
-    if not found:
-        return issue
-    context.warn(f"The issue holds what looks like a secret and is left out: {' and '.join(found)}.", _MEND, CODE)
+    if found:
+        context.warn(f"The issue holds what looks like a secret and is left out: {' and '.join(found)}.", _MEND, CODE)
     return replace(issue, title=title.text, body=body.text)
 
 
@@ -41,3 +42,8 @@ def say_secrets(reply: str, context: Context) -> None:
         what = f"A reply of the model held what looks like a secret and was left out: {kind}."
         if what not in context.warnings:
             context.warn(what, _WATCH, CODE)
+
+
+def _writable(text: str) -> str:
+    """Return the text with a sign that stands for nothing in place of each half character, which no file can hold."""
+    return _HALF.sub("\ufffd", text)

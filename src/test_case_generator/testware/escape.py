@@ -27,15 +27,15 @@ _LEADING = re.compile(r"\A(?:[-+=#]|\d{1,9}(?=[.)](?:\s|\Z)))")
 _CLOSING_MARKS = re.compile(r" #+\Z")  # a heading would drop them
 _ALIVE = re.compile(
     r"@(?=[\w-])"  # mentions of people and teams, e-mail addresses
-    r"|#(?=\d)|(?<![^\W_])gh-(?=\d)"  # references, so closing keywords too
+    r"|#(?=\d)|(?<![A-Za-z0-9])gh-(?=\d)"  # references, so closing keywords too
     r"|(?<=[A-Za-z]):(?=//)"  # bare links of any scheme
-    r"|(?<![^\W_])www(?=\.)"
-    r"|(?<![^\W_])(?:mailto|xmpp|javascript|data)(?=:)"
+    r"|(?<![A-Za-z0-9])www(?=\.)"
+    r"|(?<![A-Za-z0-9])(?:mailto|xmpp|javascript|data)(?=:)"
     r"|(?<!\d):(?=[\w+-]+:)|:(?=[^\W\d][\w+-]*:)",  # emoji, but no time of day
     re.IGNORECASE,
 )
 # What keeps CI from running where it stands in a commit's message: [skip ci], [no ci], [actions skip] …
-_SKIPPING = re.compile(r"\[(?=\s?(?:(?:skip|no)[ -]|\w{2,20}[ -]skip\s?\]))|(?<![^\W_])skip-(?=checks)", re.IGNORECASE)
+_SKIPPING = re.compile(r"\[(?=\s?(?:(?:skip|no)[ -]|\w{2,20}[ -]skip\s?\]))", re.IGNORECASE)
 _IN_MESSAGE = re.compile(f"(?:{_ALIVE.pattern})|(?:{_SKIPPING.pattern})", re.IGNORECASE)
 # What servers read as the end of a turn or of a block, in the chat templates of Llama, ChatML, Gemma, Mistral, DeepSeek
 # and others, and the tags of our own prompts.

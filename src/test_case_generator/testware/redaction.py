@@ -32,7 +32,7 @@ MARK = "[redacted]"
 _SHORTEST = 12  # characters that can look random
 _LEAST_ENTROPY = 3.0  # bits a character, by how often each one stands in the value: at least eight different ones
 _LEAST_CHANGES = 0.3  # of neighbours that differ in kind (letters, digits, a new capital); words and dates have few
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){0,3}(?:-[0-9a-f]{0,12})?…?", re.IGNORECASE)  # cut off, too
 _PLACEHOLDER = re.compile(
     r"example|redacted|placeholder|change-?me|dummy|x{4}|\*{3}|\.{3}|…|\$[{(]|\{\{|://|\A[$%<{\[]|\A(?:your|my)[_-]",
     re.IGNORECASE,
@@ -118,7 +118,8 @@ def secrets_in(text: str) -> tuple[Secret, ...]:
     """Return what looks like a secret, in reading order; what overlaps is one. Invisible characters hide nothing."""
     visible, places = _visible(text)
     lowered = visible.lower()
-    found = [secret for rule in _RULES if any(hint in lowered for hint in rule.hints) for secret in rule.find(visible)]
+    promising = dict.fromkeys([rule for hint, rule in _HINTS if hint in lowered])
+    found = [secret for rule in promising for secret in rule.find(visible)]
     return tuple(Secret(each.kind, places[each.start], places[each.end - 1] + 1) for each in _united(found))
 
 
@@ -308,9 +309,10 @@ _RULES: tuple[_Rule, ...] = (
         (*_NAME_HINTS, "パスワード", "密码"),
         re.compile(
             rf"(?:{_NAMES})[\w-]{{0,20}}+[\"'`*\])]{{0,4}}\s{{0,3}}(?:=>|:=|={{1,2}}|[:：]|(?<=\s)is(?=\s))"
-            r"[\"'`*(]{0,4}\s{0,3}[\"'`*(]{0,4}(?P<secret>(?:[^\s\"'`<>|;,\\]|\\[_*]){12,500})",
+            r"[\"'`*(]{0,4}\s{0,3}[\"'`*(]{0,4}(?P<secret>(?:[^\s\"'`<>|;,\\“”„«»’]|\\[_*]){12,500})",
             re.IGNORECASE,
         ),
         _looks_random,
     ),
 )
+_HINTS = tuple((hint, rule) for rule in _RULES for hint in rule.hints)
