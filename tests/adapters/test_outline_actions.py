@@ -68,6 +68,7 @@ def test_a_trigger_is_done(clause: str, expected: tuple[str, ...]) -> None:
         ("Every change is saved at once, there is no button", "Have the change saved at once"),
         ("I want to save a search under a name so that I need not set it", "Save a search under a name"),
         ('On trying to save another one the message "Full" is shown', "Try to save another one"),
+        ("Renewing is refused", "Try renewing"),
         ("It is so", ""),
     ],
 )
@@ -107,6 +108,7 @@ def test_a_person_acts_in_other_languages(language: str, clause: str, expected: 
         ("fr", "Les clients peuvent annuler une commande", "Annuler une commande"),
         ("es", "El usuario puede borrar la foto", "Borrar la foto"),
         ("ja", "ユーザーはファイルをインポートできる", "ファイルをインポートする"),
+        ("de", "Kunden können eine Bestellung ändern", "Eine Bestellung ändern"),
         ("de", "Der Wert kann sich ändern", ""),
         ("en", "Users can pay", ""),
     ],

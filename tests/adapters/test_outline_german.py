@@ -25,6 +25,8 @@ from tests.testware.strategies import TEXT
         ("werden offene Rechnungen storniert", "Offene Rechnungen werden storniert"),
         ("wird die Rechnung des Kunden storniert", "Die Rechnung des Kunden wird storniert"),
         ("zeigt die Anzeige den Füllstand", "Die Anzeige zeigt den Füllstand"),
+        ("öffnet sich das Fach", "Das Fach öffnet sich"),
+        ("zeigt das Display „Fach leer“", "Das Display zeigt „Fach leer“"),
         ("muss ein neuer angefordert werden", ""),
         ("Der Entwurf wird gelöscht", ""),
         ("", ""),

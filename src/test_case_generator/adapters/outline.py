@@ -19,7 +19,7 @@ from test_case_generator.testware.suite import Aspect, Condition
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from test_case_generator.adapters.outline_speech import Wording
+    from test_case_generator.adapters.outline_speech import Step, Wording
     from test_case_generator.ports import Request
     from test_case_generator.testware.suite import Requirement
 
@@ -130,10 +130,14 @@ def _case(
         "title": _title(wording, first, titles),
         **({"given": given} if given else {}),
         "steps": [
-            {"do": _text(step.action), **({"data": _text(step.data)} if step.data else {}), "see": _text(step.expected)}
-            for step in wording.steps[:MAX_STEPS]
+            {"do": _text(step.action), **_data(step), "see": _text(step.expected)} for step in wording.steps[:MAX_STEPS]
         ],
     }
+
+
+def _data(step: Step) -> dict[str, str]:
+    """Return the data of a step, unless its action says it already."""
+    return {"data": _text(step.data)} if step.data and step.data not in step.action else {}
 
 
 def _title(wording: Wording, condition: Condition, titles: set[str]) -> str:

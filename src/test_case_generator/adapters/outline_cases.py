@@ -40,6 +40,7 @@ _INVERTED = re.compile(
     r"(?:der|die|das|dem|den|ein|eine|einen|sie|er|es|man|kein\w{0,2}|alle|jede\w?|[A-ZÄÖÜ][a-zäöüß]+)\s"
 )
 _ONLY_AT_END = re.compile(r"\s?\bonly\Z", re.IGNORECASE)
+_FOLLOWS = re.compile(r"(?:it|they|this|then|the \w+ then|dann|danach)\b", re.IGNORECASE)
 _UNLESS = re.compile(r",?\s(?:unless|außer wenn|es sei denn|sauf si|a menos que)\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\s(?:only )?(?:by|to|for) (?:only )?(?:the |an? )?[^,;]{2,60}\Z")
 _BRIEF = 70  # characters of a title's part that names what is guessed at
@@ -88,15 +89,17 @@ class Writer(LimitWriter):
 
     def _in_order(self, condition: Condition, requirement: Requirement) -> Condition:
         """Return a condition whose result stands by itself: «(Wenn …,) wird sie gelöscht» is no sentence."""
-        plainly = condition.aspect is Aspect.STATED and not condition.action
+        plainly = condition.aspect in {Aspect.STATED, Aspect.MEASURED} and not condition.action
         parted = conditional(plain(condition.expected or requirement.quote)) if plainly else None
         if self.language == "de" and parted:
-            return replace(condition, action=parted.when, expected=parted.then)
+            return replace(condition, aspect=Aspect.STATED, values=(), action=parted.when, expected=parted.then)
+        if self.language == "de" and condition.expected[:1].islower() and (turned := main_clause(condition.expected)):
+            return replace(condition, expected=turned)
         if not _INVERTED.match(condition.expected):
             return condition
         whole = plain(requirement.quote)
         quoted = whole if "„" in whole else f"„{whole}“"
-        return replace(condition, expected=main_clause(condition.expected) or quoted)
+        return replace(condition, expected=quoted)
 
     def confirmation(self, condition: Condition, others: Sequence[str]) -> Wording:
         """Return the case that takes a report's steps again; ``others`` is what else their end must show."""
@@ -137,7 +140,8 @@ class Writer(LimitWriter):
                 wording.steps[0].action = self.say("send", condition).action
                 wording.steps[0].expected = self.success(condition, condition.expected)
         if condition.operation:
-            self.carrying(wording, condition, [{}])
+            own = {condition.subject: condition.values[0]} if condition.subject and condition.values else {}
+            self.carrying(wording, condition, [own])
         return wording
 
     def briefly(self, text: str) -> str:
@@ -159,8 +163,11 @@ class Writer(LimitWriter):
             asked = [of_part(plain(requirement.context), text)]
         if not asked:
             asked = [self.looked_at(condition, condition.expected or text, result)]
-        if self.english and not acts and says_able(text):
+        able = self.english and not acts
+        if able and says_able(text):
             seen = result_of(asked[0]) or result
+        elif able and says_able(text.partition("; ")[0]) and (follows := text.partition("; ")[2]):
+            seen = sentence(self.seen(follows))  # «users can remove a note; it is then hidden»
         title = result if self.english else text
         situation = condition.action or condition.given
         if inner:
@@ -203,9 +210,14 @@ class Writer(LimitWriter):
 
     def _roles(self, condition: Condition, action: str, title: str, key: str) -> Wording:
         names = condition.values or (condition.subject,)
-        actions = [part for part in action.split("; ") if part]
+        # «cancel an order; it then disappears»: what follows by itself is a result.
+        parts = [part for part in action.split("; ") if part]
+        actions = [part for part in parts if not _FOLLOWS.match(part)] or parts
+        seen = [sentence(part) for part in parts if part not in actions]
         phrases = [self.say(key, condition, subject=name, action=each) for name in names for each in actions]
-        steps = [Step(each.action, "", each.expected) for each in phrases]
+        follows = seen if condition.aspect is Aspect.ALLOWED else []
+        steps = [Step(each.action, "", "; ".join(follows) or each.expected) for each in phrases]
+        action = "; ".join(actions)
         whole = self.say(key, condition, subject=condition.subject, action=action).title
         told = "signed in other" if key == "denied others" else "signed in"
         # Two people are not signed in at once: where there are several, each step says as whom it is done.

@@ -29,7 +29,8 @@ _NOUN_PHRASE = (
     rf"(?:\s{_QUOTED})?|{_QUOTED})"
 )
 _INVERTED = re.compile(
-    rf"(?P<verb>{_FINITE})\s(?P<who>(?:sie|er|es|man)(?=\s)|{_NOUN_PHRASE})(?P<rest>\s.*|)\Z", re.DOTALL
+    rf"(?P<verb>{_FINITE})(?P<itself>\ssich)?\s(?P<who>(?:sie|er|es|man)(?=\s)|{_NOUN_PHRASE})(?P<rest>\s.*|)\Z",
+    re.DOTALL,
 )
 _VERB_FIRST = re.compile(
     rf"(?P<verb>(?i:{_AUXILIARY})|[A-ZÄÖÜ][a-zäöüß]{{2,20}}t)\s(?P<what>(?:(?i:{_DETERMINER})\s|es\s|man\s|sie\s|er\s|{_NOUN})"
@@ -42,6 +43,8 @@ _ADVERBIAL_FIRST = re.compile(
     re.DOTALL,
 )
 _SUBORDINATE = re.compile(rf"\S.*\s(?:{_AUXILIARY}|[a-zäöüß]{{3,24}}(?:t|en))\Z", re.DOTALL)
+_SHOWN = re.compile(rf"(?<=\w)\s{_QUOTED}\Z")
+_APPEARS = re.compile(r"erscheint|erscheinen|verschwindet|verschwinden|ertönt|wird|werden|ist|bleibt|steht|lautet")
 _FIGURE = re.compile(r"\A[\d.,\s]+")
 _PREFIX = re.compile(
     r"\A(?P<before>.*\s)(?P<prefix>ab|an|auf|aus|bei|durch|ein|fehl|fest|fort|her|hin|los|mit|nach|statt|um|vor|weg|"
@@ -63,7 +66,13 @@ class Conditional(NamedTuple):
 def main_clause(text: str) -> str:
     """Return «Der Entwurf wird gelöscht» for «wird der Entwurf gelöscht»; ``""`` for what is not inverted so."""
     match = _INVERTED.match(text[:_LONGEST]) if len(text) <= _LONGEST else None
-    return sentence(f"{match['who']} {match['verb']}{match['rest']}") if match else ""
+    if match is None:
+        return ""
+    who, rest = match["who"], match["rest"]
+    shown = _SHOWN.search(who)
+    if shown and not _APPEARS.fullmatch(match["verb"]):  # «zeigt die Anzeige „leer“»: the quotation is what it shows
+        who, rest = who[: shown.start()], f"{shown[0]}{rest}"
+    return sentence(f"{who} {match['verb']}{match['itself'] or ''}{rest}")
 
 
 def conditional(text: str) -> Conditional | None:

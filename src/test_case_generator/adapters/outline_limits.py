@@ -47,6 +47,12 @@ _CAN_DO = re.compile(
     r"not\b)[a-z]+\b.*)\Z",
     re.IGNORECASE,
 )
+# «change an order until 18:00» is tried at another time too.
+_AT_CLOCK = re.compile(
+    r"\s(?:until|till|before|by|after|from|bis|ab|vor|nach|jusqu['’]à|avant|après|hasta las|antes de las)\s"
+    r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm)\b)?",
+    re.IGNORECASE,
+)
 _HAVING = re.compile(r"(?:have|contain|hold|consist|comprise)\b", re.IGNORECASE)
 _MUST_DO = re.compile(
     r"\A(?P<who>[^,;]{2,60}?) (?:must|shall|should|has to|have to|needs? to) (?P<do>(?!be\b|not\b|have\b)[a-z]+\b.*)\Z",
@@ -143,7 +149,7 @@ class LimitWriter(RequestWriter):
             if order:
                 step.action = order.replace("…", value)
             elif clock:
-                done = self.looked_at(condition, text, text)
+                done = _AT_CLOCK.sub("", self.looked_at(condition, text, text))
                 step.action = self.say("at time", condition, value=value, action=lowered(done)).action
             elif sized:
                 step.action = self.say("sized", condition, value=value).action
@@ -213,8 +219,7 @@ class LimitWriter(RequestWriter):
             action, seen = order, self.say("at most", condition, value=value).expected
         elif self.english and not acts and not timed:
             action = opening(condition.expected) or action
-        # What is measured is nothing to enter.
-        return Wording(result, [Step(action, "" if value in seen else value, seen)], before)
+        return Wording(result, [Step(action, value, seen)], before)
 
 
 def measuring(text: str, value: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from test_case_generator.adapters.outline_actions import LONGEST, MOST_SUBJECT, PASSIVE, gerund, is_subject
 from test_case_generator.adapters.outline_english import ability, lowered, sentence, the
-from test_case_generator.adapters.outline_verbs import VERBS, base_of_participle, base_of_third
+from test_case_generator.adapters.outline_verbs import VERBS, base_of_gerund, base_of_participle, base_of_third
 from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.design.techniques.drafts import subject_of
 
@@ -249,6 +249,8 @@ def _of_subject(text: str) -> str:
     subject = _subject(text)
     if not subject:
         return ""
+    if base_of_gerund(subject):
+        return f"Try {subject.lower()}"
     after = text[text.find(subject) + len(subject) :].split()
     modal = bool(after) and after[0].lower() in {"must", "shall", "should", "will"}
     words = after[1:] if modal else after

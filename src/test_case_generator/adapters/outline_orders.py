@@ -53,7 +53,7 @@ _SPANISH_IRREGULAR = {
 _ABILITIES = {
     "de": re.compile(
         r"\A(?P<who>[^,;]{2,60}?) (?:kann|können|darf|dürfen) (?P<what>(?!nicht\b|"
-        r"kein)[^,;]{3,160}?[a-zäöü]en)(?=[,;]|\Z)"
+        r"kein)[^,;]{3,160}?[a-zäöüß]{2}n)(?=[,;]|\Z)"
     ),
     "fr": re.compile(
         r"\A(?P<who>[^,;]{2,60}?) (?:peut|peuvent) (?P<what>(?!être\b)[a-zéè]{2,20}(?:er|ir|re)\b[^,;]{2,160})"

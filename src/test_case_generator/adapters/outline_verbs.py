@@ -20,6 +20,7 @@ translate type unarchive undelete unmute unpause unsubscribe update upgrade use 
 write
 """
 _OTHERS = """
+borrow collect lend renew rent
 abort accept access add adjust alert allow answer append apply approach arrive ask assign attach attempt back ban
 begin block book boot break bring build buy call cancel catch cause check clear click collect come commit confirm
 connect contain convert copy correct crash crop cut decrypt deny deploy detect disappear discard disconnect dismiss

@@ -27,12 +27,12 @@ ENGLISH: dict[str, Phrase] = {
     Aspect.INSIDE: Phrase(
         "{subject}: {values} accepted",
         "Submit {subject} with {value}",
-        "The input with {value} is accepted and no error is shown",
+        "The input is accepted and no error is shown",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}: {values} refused",
         "Submit {subject} with {value}",
-        "The input with {value} is refused with an error message, and nothing is saved",
+        "The input is refused with an error message, and nothing is saved",
     ),
     Aspect.REACHED: Phrase("At {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Not at {values}: {result}", "{action}", "This does not happen: {result}"),
@@ -42,7 +42,7 @@ ENGLISH: dict[str, Phrase] = {
     Aspect.LISTED: Phrase(
         "{subject} takes {values}",
         "Submit {subject} with the value {value}",
-        "The input with {value} is accepted and no error is shown",
+        "The input is accepted and no error is shown",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}: a value other than {action} is refused",

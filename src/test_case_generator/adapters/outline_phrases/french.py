@@ -33,12 +33,12 @@ FRENCH: dict[str, Phrase] = {
     Aspect.INSIDE: Phrase(
         "{subject} : {values} – accepté",
         "Envoyer {object} avec {value}",
-        "La saisie avec {value} est acceptée sans message d’erreur",
+        "La saisie est acceptée sans message d’erreur",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject} : {values} – refusé",
         "Envoyer {object} avec {value}",
-        "La saisie avec {value} est refusée avec un message d’erreur, rien n’est enregistré",
+        "La saisie est refusée avec un message d’erreur, rien n’est enregistré",
     ),
     Aspect.REACHED: Phrase("À {values} : {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Pas encore à {values} : {result}", "{action}", "Ceci ne se produit pas : {result}"),
@@ -48,7 +48,7 @@ FRENCH: dict[str, Phrase] = {
     Aspect.LISTED: Phrase(
         "{subject} : {values} possibles",
         "Envoyer {object} avec la valeur {value}",
-        "La saisie avec {value} est acceptée sans message d’erreur",
+        "La saisie est acceptée sans message d’erreur",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject} : refus d’une autre valeur que {action}",

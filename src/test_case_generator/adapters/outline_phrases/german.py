@@ -27,12 +27,12 @@ GERMAN: dict[str, Phrase] = {
     Aspect.INSIDE: Phrase(
         "{subject}: {values} angenommen",
         "{object} mit {value} absenden",
-        "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
+        "Die Eingabe wird ohne Fehlermeldung angenommen",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}: {values} abgelehnt",
         "{object} mit {value} absenden",
-        "Die Eingabe mit {value} wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
+        "Die Eingabe wird mit einer Fehlermeldung abgelehnt, nichts wird gespeichert",
     ),
     Aspect.REACHED: Phrase("Bei {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Nicht bei {values}: {result}", "{action}", "Dies tritt nicht ein: {result}"),
@@ -42,7 +42,7 @@ GERMAN: dict[str, Phrase] = {
     Aspect.LISTED: Phrase(
         "{subject}: {values} möglich",
         "{object} mit dem Wert {value} absenden",
-        "Die Eingabe mit {value} wird ohne Fehlermeldung angenommen",
+        "Die Eingabe wird ohne Fehlermeldung angenommen",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}: ein anderer Wert als {action} abgelehnt",

@@ -25,12 +25,12 @@ JAPANESE: dict[str, Phrase] = {
     Aspect.INSIDE: Phrase(
         "{subject}：{values}は受け付けられる",
         "{subject}を{value}で送信する",
-        "{value}の入力は受け付けられ、エラーは表示されない",
+        "入力は受け付けられ、エラーは表示されない",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}：{values}は拒否される",
         "{subject}を{value}で送信する",
-        "{value}の入力はエラーメッセージとともに拒否され、何も保存されない",
+        "入力はエラーメッセージとともに拒否され、何も保存されない",
     ),
     Aspect.REACHED: Phrase("{values}のとき：{result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("{values}ではまだ起きない：{result}", "{action}", "次のことは起きない：{result}"),
@@ -40,7 +40,7 @@ JAPANESE: dict[str, Phrase] = {
     Aspect.LISTED: Phrase(
         "{subject}：{values}を指定できる",
         "{subject}を値{value}で送信する",
-        "{value}の入力は受け付けられ、エラーは表示されない",
+        "入力は受け付けられ、エラーは表示されない",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}：{action}以外の値は拒否される",

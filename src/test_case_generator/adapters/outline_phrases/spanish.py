@@ -25,12 +25,12 @@ SPANISH: dict[str, Phrase] = {
     Aspect.INSIDE: Phrase(
         "{subject}: {values} – se acepta",
         "Enviar {object} con {value}",
-        "La entrada con {value} se acepta sin mensaje de error",
+        "La entrada se acepta sin mensaje de error",
     ),
     Aspect.OUTSIDE: Phrase(
         "{subject}: {values} – se rechaza",
         "Enviar {object} con {value}",
-        "La entrada con {value} se rechaza con un mensaje de error, no se guarda nada",
+        "La entrada se rechaza con un mensaje de error, no se guarda nada",
     ),
     Aspect.REACHED: Phrase("Con {values}: {result}", "{action}", "{result}"),
     Aspect.UNREACHED: Phrase("Todavía no con {values}: {result}", "{action}", "Esto no ocurre: {result}"),
@@ -40,7 +40,7 @@ SPANISH: dict[str, Phrase] = {
     Aspect.LISTED: Phrase(
         "{subject}: {values} posibles",
         "Enviar {object} con el valor {value}",
-        "La entrada con {value} se acepta sin mensaje de error",
+        "La entrada se acepta sin mensaje de error",
     ),
     Aspect.UNLISTED: Phrase(
         "{subject}: se rechaza un valor distinto de {action}",
