@@ -12,6 +12,8 @@ from hypothesis import example, given
 
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.inspection import inspect, inspect_file, to_json, to_text
+from test_case_generator.testware.redaction import MARK
+from tests.attacks.secrets import SECRETS
 from tests.testware.strategies import MARKDOWN
 
 if TYPE_CHECKING:
@@ -135,3 +137,18 @@ def test_the_command_loads_nothing_slow(tmp_path: Path) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
     assert "[]" == ended.stdout.strip()
+
+
+def test_secrets_stay_in_the_file() -> None:
+    """A quote is verbatim but for what looks like a secret, and its offsets are those of the file."""
+    _, token, _ = SECRETS["GitHub, classic"]
+    text = (
+        f"# Sign in with {token}\n\n## Acceptance criteria\n\n- The token {token} must be refused\n- B must be shown\n"
+    )
+    found = inspect(text, "issue")
+    assert f"Sign in with {MARK}" == found.title
+    assert token not in to_json(found)
+    assert [text[each.start : each.end].replace(token, MARK) for each in found.requirements] == [
+        each.quote for each in found.requirements
+    ]
+    assert any(MARK in each.quote for each in found.requirements)

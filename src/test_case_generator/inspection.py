@@ -2,7 +2,8 @@
 
 Its JSON is meant for other programs. Offsets count the characters (Unicode code points) of the file as decoded from
 UTF-8: line ends are left as they are, and a byte order mark counts as one. So ``text[start:end] == quote`` holds for
-the whole text of the file, whether or not its first line is a title.
+the whole text of the file, whether or not its first line is a title; only what looks like a secret stands in a quote as
+``[redacted]``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from test_case_generator.testware.basis.reproduction import reproduction
 from test_case_generator.testware.basis.requirements import requirements
 from test_case_generator.testware.basis.testability import assess
 from test_case_generator.testware.design.conditions import conditions
+from test_case_generator.testware.redaction import redacted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +43,8 @@ class Inspection:
 
 def inspect(text: str, name: str) -> Inspection:
     """Return what is read in the text of a file; a first line ``# …`` is the issue's title, else it is ``name``."""
+    shown = redacted(text)
+    text = shown.text
     begin = len(text) - len(text.lstrip(f"{_MARK} \t\r\n"))
     title, body_start = name, 0
     if text.startswith(_TITLE, begin):
@@ -50,7 +54,10 @@ def inspect(text: str, name: str) -> Inspection:
     found = requirements(body)
     return Inspection(
         title,
-        tuple(replace(each, start=each.start + body_start, end=each.end + body_start) for each in found),
+        tuple(
+            replace(each, start=shown.original(each.start + body_start), end=shown.original(each.end + body_start))
+            for each in found
+        ),
         conditions(found, title, reproduction(body, found)),
         assess(title, body, found, detect(f"{title}\n\n{body}")),
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from test_case_generator.adapters.console import ActionsConsole, TerminalConsole
+from test_case_generator.testware.redaction import MARK
+from tests.attacks.secrets import SECRETS
 from tests.fakes.console import FakeConsole
 from tests.runner import read_log, read_outputs
 
@@ -178,6 +180,23 @@ def test_secrets_stay_hidden_everywhere(watched: Watched) -> None:
     assert "a *** and a ***" in seen
     assert "first-secret" not in seen
     assert "second-secret" not in seen
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_what_looks_like_a_secret_stays_hidden_everywhere(watched: Watched, name: str) -> None:
+    """No call shows it, though nobody said that it is one."""
+    _, text, secret = SECRETS[name]
+    console = watched.console
+    with console.group(text):
+        console.info(text)
+    for say in (console.notice, console.warning, console.error):
+        say(text, title=text)
+    console.warning("x", file=text, line=1)
+    console.output("reason", text)
+    console.summary(text)
+    seen = watched.seen()
+    assert MARK in seen
+    assert secret not in seen
 
 
 def test_outputs_are_shown(watched: Watched) -> None:

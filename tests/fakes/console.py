@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.redaction import redact
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,4 +92,4 @@ class FakeConsole:
     def _hide(self, text: str) -> str:
         for secret in self.masked:
             text = text.replace(secret, "***")
-        return text
+        return redact(text)
