@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from test_case_generator.adapters.ollama import OllamaAuthor
 from test_case_generator.adapters.ollama_address import Candidate, Origin
-from test_case_generator.adapters.ollama_errors import Refusal
+from test_case_generator.adapters.ollama_errors import Refusal, silent
 from test_case_generator.adapters.ollama_retry import LONGEST, TRIES, Retry
 from test_case_generator.errors import AuthorError, ModelSilent, OllamaUnreachable, ReplyBroken
 from test_case_generator.ports import Reply, Request
@@ -114,6 +114,16 @@ def test_silence_is_final(server: OllamaServer) -> None:
     assert ([], 1) == (world.slept, len(server.requests("generate")))
 
 
+@pytest.mark.parametrize("operation", ["version", "show"])
+def test_silence_where_no_model_works_passes(server: OllamaServer, operation: str) -> None:
+    """A machine on which another job's model works may take longer than usual for the least thing."""
+    server.inject(silence(60), operation=operation, request=1)
+    world = World()
+    candidates = [Candidate(server.url, Origin.SETTING)]
+    author = OllamaAuthor(candidates, "llama3.2", silence=10, call_seconds=0.3, retry=world.retry())
+    assert ("fine", 1) == (written(author), len(world.said))
+
+
 def test_nobody_listens_is_final() -> None:
     """An address at which nothing listens is told at once: that is how a wrong address looks."""
     with OllamaServer() as server:
@@ -144,6 +154,7 @@ def test_a_long_wait_is_not_begun(server: OllamaServer) -> None:
 FAILURES = [
     failing(httpx.ReadError("reset")),
     failing(httpx.ReadTimeout("slow")),
+    silent("http://ollama:11434", 120),
     Refusal(503, "busy", page=False, headers={}),
     Refusal(429, "", page=False, headers={"retry-after": "25"}),
     Refusal(404, "", page=False, headers={}),

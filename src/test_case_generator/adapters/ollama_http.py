@@ -86,8 +86,10 @@ class Server:
             with self._client(seconds) as client, _opened(client, path, payload) as response:
                 body = b""
                 for chunk in response.iter_bytes():
+                    # What comes at once may be late where the machine is busy; what then goes on has no end.
+                    late = bool(body) and self.clock() > deadline
                     body += chunk
-                    if len(body) > _LONGEST_ANSWER or self.clock() > deadline:
+                    if late or len(body) > _LONGEST_ANSWER:
                         raise OllamaUnreachable(f"{self.url}{path} gives an answer without end.")
         try:
             answer = json.loads(body)

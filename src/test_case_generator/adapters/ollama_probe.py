@@ -95,6 +95,7 @@ class _Probe:
             self.finding, self.remedy = error.what, error.remedy
             return
         if isinstance(cause, httpx.TimeoutException) and not isinstance(cause, httpx.ConnectTimeout):
+            self.failure = error
             self.finding = "took the connection, then said nothing"
             self.remedy = "restart the server that listens there, or look into its log (`journalctl -u ollama`)"
             return

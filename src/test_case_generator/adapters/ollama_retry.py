@@ -1,8 +1,8 @@
 """When a request to Ollama is made again. Nothing else decides that: httpx makes each request once.
 
 - What may help to repeat: a connection that is refused or breaks once the server was found (it restarts, or a proxy
-  drops it), 500, 502 and 504, and a full queue (503, 429). Every other refusal is final, and so is silence: a whole
-  time-out has passed by then.
+  drops it), silence where no model has to work (another job's does, on all cores), 500, 502 and 504, and a full queue
+  (503, 429). Every other refusal is final, and so is a model's silence: a whole `timeout` has passed by then.
 - Every request is safe to repeat: it reads, or has a text written that nobody keeps. A stream is repeated only while
   nothing of it has been passed on; after that, asking again is the caller's, who knows what it has already.
 - Five tries a request, with a pause that doubles from two seconds, less up to half of it by chance; where the server
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from test_case_generator.adapters.ollama_errors import Refusal, safe, spoken_error
-from test_case_generator.errors import AuthorError, ReplyBroken
+from test_case_generator.errors import AuthorError, ModelSilent, ReplyBroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ LONGEST = 60.0
 
 _BUSY = frozenset({429, 503})
 _PASSING = _BUSY | {500, 502, 504}
-_BROKEN = (httpx.NetworkError, httpx.RemoteProtocolError)
+_BROKEN = (httpx.NetworkError, httpx.RemoteProtocolError, httpx.ReadTimeout)
 
 
 def passing(failure: BaseException | None) -> bool:
@@ -42,7 +42,9 @@ def passing(failure: BaseException | None) -> bool:
     if isinstance(failure, Refusal):
         spoken = spoken_error(failure.words, "")  # too little memory, or too long a prompt, stays so
         return failure.status in _PASSING and (failure.status in _BUSY or spoken.remedy == ReplyBroken.default_remedy)
-    return isinstance(failure, _BROKEN) or (isinstance(failure, AuthorError) and passing(failure.__cause__))
+    if isinstance(failure, AuthorError):
+        return not isinstance(failure, ModelSilent) and passing(failure.__cause__)
+    return isinstance(failure, _BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
