@@ -34,6 +34,7 @@ from test_case_generator.testware.basis.weight import Weight, weigh
         ("The weather is fine.", Section.UNKNOWN, None),
         ("The weather is fine.", Section.REQUIREMENTS, Weight.SURE),
         ("This follows the law.", Section.REQUIREMENTS, None),
+        ("This replaces the old law.", Section.REQUIREMENTS, None),
         ("The weather is fine.", Section.DESCRIBED, None),
         ("The lamp opens the door.", Section.DESCRIBED, Weight.SURE),
         ("The door should open.", Section.OBSERVED, Weight.WISH),

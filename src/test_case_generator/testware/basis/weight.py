@@ -11,7 +11,7 @@ from test_case_generator.testware.basis.sections import Section
 
 _FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
-    r"(?:this|that|these|those) (?:is|are|was|were|matches|follows|helps|means|comes)\b", re.IGNORECASE
+    r"(?:this|that|these|those) (?:is|are|was|were|matches|replaces|follows|helps|means|comes)\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"[^\W\d_][\w -]{1,30}[:：]\s{1,3}(?=`)")
 _OURS = re.compile(
