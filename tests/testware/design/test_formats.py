@@ -13,7 +13,7 @@ from test_case_generator.testware.design.formats import format_demanded, format_
         ("(`string`, format: `uuid`, pattern: `\\w+`)", ("UUID", "not-a-uuid")),
         ("array of e-mail addresses", ("e-mail address", "name.example.com")),
         ("string (RFC 3339)", ("date-time", "not-a-date")),
-        ("integer", ("integer", "abc")),
+        ("integer", ("integer", "not-an-integer")),
         ("`string`", None),
         ("", None),
     ],

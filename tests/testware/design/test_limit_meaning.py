@@ -21,6 +21,8 @@ from test_case_generator.testware.suite import Kind
         ("Cancellation is free until 24 hours before the start", Meaning.FOLLOWS),
         ("Orders from 100 EUR get a discount", Meaning.FOLLOWS),
         ("Stornieren ist bis 24 Stunden vor der Anreise kostenlos", Meaning.FOLLOWS),
+        ("A clerk who answers within 2 hours gets a point", Meaning.FOLLOWS),
+        ("Endpoints that answer within 10 seconds are not called again", Meaning.FOLLOWS),
         ("Badges that are not returned within 2 days are reported", Meaning.UNDONE),
         ("Invoices must be kept for at least 10 years", Meaning.LASTS),
         ("The pump must run at least 8 hours", Meaning.LASTS),

@@ -52,13 +52,21 @@ def test_what_somebody_may() -> None:
 
 
 def test_tables_of_roles_and_actions() -> None:
-    """Either way round; a cell that says neither yes nor no is left out."""
+    """Either way round; a cell that says neither yes nor no is left out, «own» parts both."""
     by_role = table_rules(("Owner", "yes", "no"), ("Role", "Read", "Delete"))
     assert [(("Owner",), "Read", False), (("Owner",), "Delete", True)] == [
         (r.roles, r.action, r.denied) for r in by_role
     ]
     by_action = table_rules(("Delete", "✗", "own", "✓"), ("Action", "Guest", "Editor", "Admin"))
-    assert [(("Guest",), True), (("Admin",), False)] == [(r.roles, r.denied) for r in by_action]
+    assert [
+        (("Guest",), "Delete", True),
+        (("Admin",), "Delete", False),
+        (("Editor",), "Delete (own)", False),
+        (("Editor",), "Delete (of others)", True),
+    ] == [(r.roles, r.action, r.denied) for r in by_action]
+    assert [("Admin", False)] == [
+        (r.roles[0], r.denied) for r in table_rules(("Delete", "limited", "✓"), ("Action", "Editor", "Admin"))
+    ]
     assert () == table_rules(("Germany", "yes"), ("Country", "Delivered"))
 
 

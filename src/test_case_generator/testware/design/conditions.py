@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.clauses import clauses, examples, story
+from test_case_generator.testware.design.enumerations import alternatives
 from test_case_generator.testware.design.forms import endpoint, endpoint_mentioned, padded, parameter, plain, row
 from test_case_generator.testware.design.rule_rows import range_of
 from test_case_generator.testware.design.statuses import status_codes
@@ -184,8 +185,7 @@ def _as_stated(requirement: Requirement, _: View) -> Iterator[Condition]:
     about = f"In «{requirement.context.strip()[:80]}»: " if requirement.context and not columns_of(requirement) else ""
     place = requirement.context.strip(" :*_`")[:_LONGEST_PLACE] if about else ""
     partition = Technique.EQUIVALENCE_PARTITIONING
-    if rows := examples(requirement.quote):
-        codes = rows
+    codes = examples(requirement.quote) or codes or alternatives(text)
     held = f"Given {cited(parts.given)}: " if parts.given else ""
     if requirement.kind is Kind.ERROR and parts.when:
         for situation in answers.situations(parts.when):

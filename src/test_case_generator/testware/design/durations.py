@@ -37,6 +37,11 @@ def is_earliest(number: Quantity, lead: str) -> bool:
     return bool(backwards) and not lead.startswith("within")
 
 
+def in_relative_clause(before: str, after: str) -> bool:
+    """Say whether a limit ends a relative clause that the main verb comes after: «who pays within 2 days gets …»."""
+    return bool(_IN_RELATIVE.search(before[-_FAR:]) and _GOES_ON.match(after[:_CLOSE]))
+
+
 def follows_after(text: str, number: Quantity, start: int) -> bool:
     """Say whether «… for 15 minutes» is what something follows after, rather than how long the statement holds."""
     before, after = text[max(0, start - _FAR) : start], text[number.end : number.end + _CLOSE]

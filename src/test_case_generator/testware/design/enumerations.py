@@ -7,7 +7,8 @@ import re
 _LONGEST = 2_000  # characters of a statement that are looked at
 _MOST_VALUES = 40
 _ENUM = re.compile(
-    r"(?:enum|one of|(?:allowed|possible|permitted|valid|supported|accepted) (?:values?|types?|formats?|options?)|"
+    r"(?:enum|one of|(?:allowed|possible|permitted|valid|supported|accepted) (?:(?:file|image|document|media|input) )?"
+    r"(?:values?|types?|formats?|options?|extensions?)|"
     r"values?|"
     r"(?:erlaubte|mögliche|zulässige) (?:Werte|Formate)|valeurs? (?:possibles?|autorisées?|permises?)|formats acceptés|"
     r"valores? (?:permitidos?|posibles?)|formatos (?:permitidos|admitidos)|可能な値|有効な値|可选值|取值)"
@@ -49,7 +50,7 @@ _TAKES = (
 )
 _TAKEN = (
     r"(?:are|is|can be|may be|sind|werden|sont|están|son|se)\s(?:the\sonly\s)?(?:all\s|only\s|also\s)?"
-    r"(?:accepted|supported|allowed|permitted|valid|akzeptiert|unterstützt|erlaubt|zulässig|zugelassen|angenommen|"
+    r"(?:accepted|supported|allowed|permitted|valid|uploaded|imported|attached|akzeptiert|unterstützt|erlaubt|zulässig|zugelassen|angenommen|"
     r"acceptés|acceptées|autorisés|autorisées|pris en charge|permitid[oa]s|admitid[oa]s|aceptad[oa]s|aceptan|admiten)"
 )
 _PROSE = (
@@ -64,12 +65,33 @@ _PROSE = (
     re.compile(
         rf"\b(?:se aceptan|se admiten|se permiten)\s(?:(?:los|las)\s)?(?:{_KINDS}\s)?(?P<all>{_WORDS})", re.IGNORECASE
     ),
+    re.compile(
+        r"\b(?:se aceptan|se admiten|se permiten)\s(?:(?:solo|sólo|los|las)\s){0,2}(?:archivos|ficheros|imágenes|"
+        r"documentos)\s"
+        rf"(?P<all>{_NAMES})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:erlaubt|zulässig|zugelassen|möglich)\ssind\s(?:nur\s)?(?P<all>{_NAMES})", re.IGNORECASE),
+    # «PDF- und JPG-Dateien»
+    re.compile(
+        r"\b(?P<all>[A-Z0-9]{2,8}-(?:,\s[A-Z0-9]{2,8}-){0,20}\s(?:und|oder)\s[A-Z0-9]{2,8})(?=-(?:Datei|Bild|Format|Dokument)\w{0,4}\s"
+        r"(?:\w{2,12}\s)?(?:akzeptiert|erlaubt|unterstützt|zulässig|zugelassen|angenommen|hochgeladen))"
+    ),
 )
 _CJK_PROSE = re.compile(
     r"(?P<all>[A-Za-z0-9.+-]{1,20}(?:(?:、|，|と|および|及び|和)[A-Za-z0-9.+-]{1,20}){1,20})(?:の?(?:ファイル)?(?:形式|格式))?"
     r"(?:のみ|だけ)?(?:に対応|をサポート|を受け付け|をアップロードでき|を?支持)"
 )
 _CJK_SUPPORTS = re.compile(r"(?:支持|接受)(?P<all>[A-Za-z0-9.+-]{1,20}(?:(?:、|，|和|或)[A-Za-z0-9.+-]{1,20}){1,20})")
+_ONE = r"(?:an?|eine?n?|une?|un[oa]?)\s[\w-]{2,20}(?:\s[\w-]{2,20})?"
+_HOLDING = re.compile(
+    r"\b(?:that|which|if|when|wenn|falls|die|qui|si|quand|que|cuando)\s(?:[\w-]{1,20}\s){0,4}?(?:contains?|includes?|"
+    r"holds?|enthält|enthalten|contient|contiennent|contienen?)\s"
+    rf"(?P<all>{_ONE}(?:,\s{_ONE}){{0,6}},?\s(?:or|oder|ou|o)\s(?:an?|eine?n?|une?|un[oa]?)\s[\w-]{{2,20}}(?:\s(?!is\b|are\b|must\b|"
+    r"shall\b|should\b|will\b|gets?\b|enthalten)[\w-]{2,20})?)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\A(?:an?|eine?n?|une?|un[oa]?)\s", re.IGNORECASE)
 _BOOLEAN = re.compile(r"\bbool(?:ean)?\b|真偽|布尔", re.IGNORECASE)
 
 
@@ -92,7 +114,20 @@ def accepted(text: str) -> tuple[str, ...]:
     if mark := _CJK_PROSE.search(text) or _CJK_SUPPORTS.search(text):
         return _split(mark["all"], r"、|，|と|および|及び|和|或")
     match = next(filter(None, (pattern.search(text) for pattern in _PROSE)), None)
-    return _split(match["all"].replace("„", '"').replace("“", '"'), rf",\s*{_AND}\s|,|\s{_AND}\s") if match else ()
+    if match is None:
+        return ()
+    listed = re.sub(r"-(?=,|\s(?:und|oder)\s)", "", match["all"])
+    return _split(listed.replace("„", '"').replace("“", '"'), rf",\s*{_AND}\s|,|\s{_AND}\s")
+
+
+def alternatives(text: str) -> tuple[str, ...]:
+    """Return what a clause says a thing may hold: «values that contain a comma, a quote or a line break»; or ``()``."""
+    match = _HOLDING.search(text[:_LONGEST])
+    return (
+        tuple(_ARTICLE.sub("", part).strip() for part in re.split(rf",\s*{_OR}\s|,\s|\s{_OR}\s", match["all"]))
+        if match
+        else ()
+    )
 
 
 def is_boolean(form: str) -> bool:

@@ -45,8 +45,8 @@ _FORMATS: tuple[tuple[re.Pattern[str], Format], ...] = tuple(
         (r"iban", "IBAN", "not-an-iban"),
         (r"json", "JSON", '{"broken":'),
         (r"xml", "XML", "<broken>"),
-        (r"integer|int32|int64|ganzzahl|entier|entero|整数", "integer", "abc"),
-        (r"decimal number|number|float|double|decimal", "number", "abc"),
+        (r"integer|int32|int64|ganzzahl|entier|entero|整数", "integer", "not-an-integer"),
+        (r"decimal number|number|float|double|decimal", "number", "not-a-number"),
         (r"bool(?:ean)?", "boolean", "maybe"),
     )
 )  # fmt: skip

@@ -11,6 +11,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.design.durations import in_relative_clause
 from test_case_generator.testware.design.limit_words import NEGATION, Sense
 from test_case_generator.testware.design.permissions import is_role
 from test_case_generator.testware.suite import Kind
@@ -141,18 +142,27 @@ _DENIED = re.compile(NEGATION, re.IGNORECASE)
 def meaning(text: str, limit: Limit, kind: Kind, subject: str, then: str) -> Meaning:
     """Return what a limit of a statement means; ``then`` is what the statement says happens, without its condition."""
     before, after = text[: limit.start], text[limit.end :]
-    if limit.sense is Sense.AFTER:
-        return Meaning.FOLLOWS
-    if limit.is_time and _LEFT_UNDONE.search(before):
-        return Meaning.UNDONE
-    if limit.is_time and _HOLDS.search(before) and not is_role(subject):
-        if limit.sense is Sense.AT_LEAST:
-            return Meaning.LASTS
-        if limit.sense is Sense.AT_MOST and not _WITHIN.match(text[limit.start : limit.end].strip()):
-            return Meaning.ENDS
-    if _is_measured(then or text, limit, kind, before, after, subject):
-        return Meaning.MEASURED
-    return Meaning.FOLLOWS if _is_consequence(text, limit, before, after) else Meaning.ACCEPTED
+    told = in_relative_clause(before, after) and not _ACCEPTED.match(after)
+    lasting = _lasting(text, limit, subject) if limit.is_time else None
+    if limit.is_time and limit.sense is not Sense.AFTER and _LEFT_UNDONE.search(before):
+        found = Meaning.UNDONE
+    elif told or limit.sense is Sense.AFTER:
+        found = Meaning.FOLLOWS
+    elif lasting:
+        found = lasting
+    elif _is_measured(then or text, limit, kind, before, after, subject):
+        found = Meaning.MEASURED
+    else:
+        found = Meaning.FOLLOWS if _is_consequence(text, limit, before, after) else Meaning.ACCEPTED
+    return found
+
+
+def _lasting(text: str, limit: Limit, subject: str) -> Meaning | None:
+    """Return whether something is kept up at least, or at most, for a time; None where nothing is."""
+    if not _HOLDS.search(text[: limit.start]) or is_role(subject):
+        return None
+    within = _WITHIN.match(text[limit.start : limit.end].strip())
+    return {Sense.AT_LEAST: Meaning.LASTS, Sense.AT_MOST: None if within else Meaning.ENDS}.get(limit.sense)
 
 
 def costs_nothing(text: str) -> bool:

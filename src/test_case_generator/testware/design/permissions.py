@@ -97,6 +97,16 @@ _ABOUT_ALL = re.compile(  # a column that tells of the row itself, and of nobody
     re.IGNORECASE,
 )
 
+# A cell that lets somebody do a thing with what is theirs, and so not with what is not.
+_OWN = re.compile(
+    r"(?:own|only own|eigene[rnms]?|nur eigene[rnms]?|ses propres|les siens|propi[oa]s|solo propi[oa]s)(?:\s\w{2,15})?",
+    re.IGNORECASE,
+)
+_OF_OTHERS = {
+    "own": "of others", "only own": "of others", "eigene": "fremde", "nur eigene": "fremde", "ses": "d’autres",
+    "les siens": "d’autres", "propi": "ajenos", "solo": "ajenos",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
@@ -160,10 +170,19 @@ def table_rules(cells: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Permi
     unnamed = not heads[0] and " " in name and len(verdicts) == len(cells) - 1 > 1
     if not (by_role or acts or role_above or unnamed):
         return ()
-    return tuple(
+    rules = [
         Permission((name if by_role else head,), head if by_role else name, denied=not _YES.match(cell))
         for head, cell in verdicts
-    )
+    ]
+    for head, cell in zip(heads[1:], cells[1:], strict=True):
+        role, action = (name, head) if by_role else (head, name)
+        if (own := _OWN.fullmatch(cell.strip("`*_ ()"))) and not _ABOUT_ALL.fullmatch(head):
+            others = next(other for word, other in _OF_OTHERS.items() if own[0].casefold().startswith(word))
+            rules += [
+                Permission((role,), f"{action} ({cell})"),
+                Permission((role,), f"{action} ({others})", denied=True),
+            ]
+    return tuple(rules)
 
 
 def verdict(cell: str) -> bool | None:

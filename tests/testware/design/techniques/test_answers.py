@@ -52,7 +52,7 @@ def test_a_request_holds_all_that_is_required() -> None:
         ),
         (
             "Returns 422 if invalid pagination parameters are sent",
-            [("invalid pagination parameters are sent", "offset", ("abc",), "422")],
+            [("invalid pagination parameters are sent", "offset", ("not-an-integer",), "422")],
         ),
         ("Returns 404", [("Not Found", "", (), "404")]),
         ("Returns 400", [("", "room_id", ("not-a-uuid",), "400")]),

@@ -15,10 +15,7 @@ from test_case_generator.testware.suite import Aspect, Kind
         ("After 3 wrong codes, the account is locked", "the account is locked"),
         ("The link stays valid for 30 days", "The link stays valid"),
         ("Das Konto wird nach 5 Fehlversuchen gesperrt", "Das Konto wird nach 5 Fehlversuchen gesperrt"),
-        (
-            "Builds that run for more than 60 minutes are stopped",
-            "Builds that run for more than 60 minutes are stopped",
-        ),
+        ("Builds whose run takes more than 60 minutes are stopped",) * 2,
         (
             "Beim Export von mehr als 10.000 Zeilen als CSV bricht der Browser ab",
             "Beim Export von mehr als 10.000 Zeilen als CSV bricht der Browser ab",
@@ -170,6 +167,14 @@ def test_what_nobody_enters_is_seen(text: str, expected: list[tuple[str, Aspect,
                 ("Kunden können … stornieren", "24 Stunden vor der Anreise"),
                 ("Kunden können … stornieren", "23 Stunden vor der Anreise"),
             ],
+        ),
+        (
+            "Builds that run for more than 60 minutes are stopped",
+            [("Builds run for …", "61 minutes"), ("Builds run for …", "60 minutes")],
+        ),
+        (
+            "An endpoint that answers within 10 seconds is never called again",
+            [("An endpoint answers within …", "10 seconds"), ("An endpoint answers within …", "11 seconds")],
         ),
         (
             "Projects that had no activity for 18 months are archived",

@@ -55,15 +55,42 @@ def test_a_neighbour_with_the_same_result_is_no_negative() -> None:
 
 def test_a_row_of_roles() -> None:
     """Those who may and those who may not, and the limits in cells that are no verdict."""
-    table = seen("Delete | ✗ | own | ✓ | 10 MB", context="Action | Guest | Editor | Admin | Max. size")
+    table = seen("Delete | ✗ | – | ✓ | 10 MB", context="Action | Guest | Editor | Admin | Max. size")
     first = table.requirements[0]
     found = list(of_row(first, columns_of(first)))
     assert [
         (Aspect.ALLOWED, ("Admin",)),
-        (Aspect.DENIED, ("Guest",)),
+        (Aspect.DENIED, ("Guest", "Editor")),
         (Aspect.INSIDE, ("10 MB",)),
         (Aspect.OUTSIDE, ("11 MB",)),
     ] == [(each.aspect, each.values) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("quote", "context", "expected"),
+    [
+        (
+            "Delete pages | ✗ | own | ✓",
+            "Action | Guest | Editor | Admin",
+            [
+                ("Admin", "Delete pages"),
+                ("Editor", "Delete pages (own)"),
+                ("Guest", "Delete pages"),
+                ("Editor", "Delete pages (of others)"),
+            ],
+        ),
+        (
+            "Redakteur | ✓ | nur eigene",
+            "Rolle | Lesen | Löschen",
+            [("Redakteur", "Lesen; Löschen (nur eigene)"), ("Redakteur", "Löschen (fremde)")],
+        ),
+    ],
+)
+def test_what_is_allowed_with_ones_own_only(quote: str, context: str, expected: list[tuple[str, str]]) -> None:
+    """It is done with one's own and tried with that of others."""
+    table = seen(quote, context=context)
+    first = table.requirements[0]
+    assert expected == [(*each.values, each.action) for each in of_row(first, columns_of(first))]
 
 
 @pytest.mark.parametrize(

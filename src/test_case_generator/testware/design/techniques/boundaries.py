@@ -94,8 +94,11 @@ def _by_meaning(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         case Meaning.FOLLOWS if limit.sense is Sense.AFTER:
             yield from _as_time_passes(text, limit, subject, written)
         case Meaning.FOLLOWS:
-            for each in _consequence(limit, subject, without(text, limit), written, reverse=False):
-                yield replace(each, action=done_at(text, limit)) if limit.is_time and costs_nothing(text) else each
+            told = when_lasted(text, limit) if limit.is_time else None
+            free = limit.is_time and costs_nothing(text)
+            stated = told[1] if told else without(text, limit)
+            for each in _consequence(limit, "" if told else subject, stated, written, reverse=False):
+                yield replace(each, action=told[0] if told else done_at(text, limit) if free else "")
         case Meaning.UNDONE:
             for each in _consequence(limit, subject, text, written, reverse=True):
                 yield replace(each, given=COUNTED)

@@ -62,11 +62,13 @@ def of_row(requirement: Requirement, columns: tuple[str, ...]) -> Iterator[Condi
         return
     for denied in (False, True):
         same = [rule for rule in rules if rule.denied is denied]
-        if same:
-            # One row is one case for those who may and one for those who may not.
-            roles = tuple(dict.fromkeys(name for rule in same for name in rule.roles))
-            actions = "; ".join(dict.fromkeys(rule.action for rule in same))
-            yield _denied(roles, actions, "") if denied else _allowed(Permission(roles, actions), "")
+        # One row is one case for those who may and one for those who may not; what is only one's own is another.
+        actions = tuple(dict.fromkeys(rule.action for rule in same))
+        alone = len({name for rule in same for name in rule.roles}) == 1
+        for told in (actions,) if alone else tuple((action,) for action in actions):
+            roles = tuple(dict.fromkeys(name for rule in same if rule.action in told for name in rule.roles))
+            done = "; ".join(told)
+            yield _denied(roles, done, "") if denied else _allowed(Permission(roles, done), "")
     name = cells[0].strip("`*_ ")
     for head, cell in zip(columns[1:], cells[1:], strict=True):
         if re.search(r"\d", cell):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from test_case_generator.testware.design.techniques.view import Operation
 
+# «Allowed file types: PDF, DOCX» names no input.
+_KINDS_ALLOWED = re.compile(
+    r"(?:(?:allowed|permitted|supported|accepted|valid|possible|erlaubte|zulässige|unterstützte)\s)?"
+    r"(?:[\w-]{2,15}\s)?(?:file|image|Datei|Bild)?[ -]?(?:types?|formats?|extensions?|typen|formate)"
+    r"(?:\s(?:accept\w{2,3}|autorisés|permitidos|admitidos))?\Z|formatos\s\w+\Z",
+    re.IGNORECASE,
+)
 UNLISTED = "not-listed"
 """A value that no enumeration holds; like a malformed one it does not come from the issue."""
 _PARTITION = Technique.EQUIVALENCE_PARTITIONING
@@ -120,7 +128,7 @@ def of_statement(requirement: Requirement, subject: str = "") -> Iterator[Condit
     text = plain(requirement.quote)
     name = subject or subject_of(text)
     if values := enumeration(text):
-        prose = values == accepted(text)
+        prose = values == accepted(text) or _KINDS_ALLOWED.match(name) is not None
         name = "" if prose else name
         yield draft(
             _PARTITION, CaseType.POSITIVE, Aspect.LISTED, f"{name or 'The value'} takes each of: {listed(values)}",
