@@ -305,7 +305,7 @@ def test_a_request_is_one_case_with_all_that_is_stated_of_its_answer() -> None:
     ]
     assert [
         (
-            "Send GET /1.0/orders/{orderId} with nothing but what is required",
+            "Send GET /1.0/orders/{orderId}",
             "X-By = sample by",
             "Status 200",
         ),

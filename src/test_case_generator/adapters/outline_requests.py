@@ -67,7 +67,10 @@ class RequestWriter(Speaker):
         # What one of them says the request holds, it holds.
         held = [name for each in conditions for name in each.inputs]
         held += [each.subject for each in conditions if each.subject and key == "optional given"]
-        wording.steps = [Step(wording.steps[0].action, "", self.success(first, status))]
+        # The defaults that are looked at next say what was left out.
+        defaults = any(each.aspect is Aspect.OMITTED and each.values for each in conditions)
+        action = self.say("send", first).action if defaults else wording.steps[0].action
+        wording.steps = [Step(action, "", self.success(first, status))]
         for statement in statements:
             if typed := _PRODUCES.match(statement):
                 told = self.say("content type", first, result=wording.steps[0].expected, value=typed["type"])
