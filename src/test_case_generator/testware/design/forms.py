@@ -14,12 +14,18 @@ _ENDPOINT = re.compile(r"[`*_]{0,3}(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?
 _MENTIONED = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\s+`?(?:\{\{\w+\}\})?(/[^\s`*,;)]*)")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}|(?<=/):(\w+)")
 _PARAMETER = re.compile(
-    r"`([^`\n]{1,80})`[ \t]{0,4}(\([^\n]{0,400}?\)(?=[ \t]{0,4}:|[ \t]{0,4}\Z|[ \t]{1,4}[-–—]))?[ \t]{0,4}(?::|"
-    r"[-–—][ \t]|\Z)"
+    r"`([^`\n]{1,80})`[ \t]{0,4}(\([^\n]{0,400}?\)(?=[ \t]{0,4}[:\n\r]|[ \t]{0,4}\Z|[ \t]{1,4}[-–—]))?[ \t]{0,4}"
+    r"(?:[:\n\r]|[-–—][ \t]|\Z)"
+)
+# A heading that is a name, with its attributes below it: «limit», «- Required: true».
+_HEADED = re.compile(
+    r"([A-Za-z_][\w.\[\]-]{0,60})[*_]{0,2}()[ \t]{0,4}[\r\n]"
+    r"(?=[\s*+-]{0,12}(?:required|optional|type|format|default|max|min|pattern|enum)\b)",
+    re.IGNORECASE,
 )
 _REQUIRED = re.compile(
     r"\brequired\b\W{0,3}(?:true|yes|✓|✔|x\b)|\b(?:is|are) (?:required|mandatory|obligatory)\b|\(required\)|"
-    r", required\b|"
+    r", required\b|\n[ \t]{0,8}[-*+][ \t]{1,4}required[ \t]{0,4}(?=[\n\r]|\Z)|"
     r"\b(?:ist|sind) (?:erforderlich|Pflicht)\b|\bPflichtfeld|\best (?:obligatoire|requise?)\b|\bsont obligatoires\b|"
     r"\bes obligatori[oa]\b|\bson obligatori[oa]s\b|必須|必填",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def parameter(quote: str, columns: tuple[str, ...] = ()) -> Parameter | None:
     cells = row(quote)
     if columns and len(cells) > 1:
         return _in_a_row(padded(cells, len(columns)), columns)
-    match = _PARAMETER.match(quote.lstrip("*- "))
+    match = _PARAMETER.match(quote.lstrip("*- ")) or _HEADED.match(quote.lstrip("*_ "))
     if match is None or re.match(r"[1-5]\d\d\b", match[1]):  # «`201 Created`: …» is an answer
         return None
     form = match[2] or ""
