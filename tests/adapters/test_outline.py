@@ -421,15 +421,15 @@ def test_a_body_called_wrong_is_sent_wrong() -> None:
     [
         (
             "Respond with status code >=400 depending on the error (e.g., invalid paging parameters).",
-            ("Send GET /teams", "offset = abc; key = sample key", "Status >= 400"),
+            ("Send GET /teams", "offset = not-an-integer; key = sample key", "Status >= 400"),
         ),
         (
             "Respond with status code 400 if invalid data is supplied (e.g., invalid offset).",
-            ("Send GET /teams", "offset = abc; key = sample key", "Status 400"),
+            ("Send GET /teams", "offset = not-an-integer; key = sample key", "Status 400"),
         ),
         (
             "Respond with status code >=400 depending on the error encountered.",
-            ("Send GET /teams in a way that fails", "offset = abc; key = sample key", "Status >= 400"),
+            ("Send GET /teams in a way that fails", "offset = not-an-integer; key = sample key", "Status >= 400"),
         ),
         (
             "Respond with HTTP status code 401.",
