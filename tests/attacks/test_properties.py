@@ -26,7 +26,7 @@ TEXTS = TEXT | st.lists(st.sampled_from([*_PIECES, *LINE_ENDS.values()]) | st.te
 """Arbitrary Unicode, everything that means something in Markdown, attacks and secrets put together and cut through."""
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(title=TEXTS, texts=st.lists(TEXTS.filter(published), min_size=1, max_size=3))
 def test_every_exit_is_read_back(title: str, texts: Sequence[str]) -> None:
     """No command, link, HTML, mention or closing keyword; tables and exports keep their shape; the text is readable."""

@@ -48,6 +48,12 @@ def _spelled(text: str, base: int) -> str:
     return "".join(chr(base + byte) for byte in text.encode())
 
 
+CLOSERS = {
+    f"{word} {what}": Attack(f"{word} {target}", f"closes {what} when merged")
+    for word, (target, what) in product(CLOSING, _TARGETS.items())
+}
+"""Every closing keyword with every form of a reference."""
+
 ATTACKS: dict[str, Attack] = {
     # --- workflow commands ------------------------------------------------------------------------------------------
     "command": Attack("::error title=Owned::owned", "annotates the run"),
@@ -115,10 +121,7 @@ ATTACKS: dict[str, Attack] = {
     "commit of a person": Attack("octo@2fd4e1c", "links elsewhere"),
     "advisory": Attack("GHSA-1234-5678-9abc #1", "links an advisory and an issue"),
     "emoji": Attack(":shipit: :+1: :tada:", "shows pictures"),
-    **{
-        f"{word} {what}": Attack(f"{word} {target}", f"closes {what} when merged")
-        for word, (target, what) in product(CLOSING, _TARGETS.items())
-    },
+    **CLOSERS,
     "closes, with a colon": Attack("Closes: #1, fixes: octo/demo#1", "closes two issues when merged"),
     "closes, in capitals": Attack("CLOSES #1", "closes an issue when merged"),
     "closes, on a line of its own": Attack("x\n\ncloses #1\n", "closes an issue when merged"),
