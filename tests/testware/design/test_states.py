@@ -56,6 +56,8 @@ def test_final_states() -> None:
     [
         (("Draft", "Sent, Void", "the clerk decides"), ("From", "To", "Trigger"),
          [Transition("Draft", "Sent", "the clerk decides"), Transition("Draft", "Void", "the clerk decides")]),
+        (("Raised", "Closed", "it is confirmed"), ("Alarm state", "Next state", "Event"),
+         [Transition("Raised", "Closed", "it is confirmed")]),
         (("`open`", "closed"), ("Current status", "Next status"), [Transition("open", "closed")]),
         (("Open", "–", "✓", "✗"), ("", "Open", "Doing", "Done"),
          [Transition("Open", "Doing"), Transition("Open", "Done", denied=True)]),

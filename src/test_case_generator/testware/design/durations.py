@@ -22,6 +22,7 @@ _UNTIL = re.compile(r"(?:until|till|bis(?! zu)|jusqu|hasta)", re.IGNORECASE)
 FOR = re.compile(r"\bfor(?: the (?:last|past|previous))?\s\Z", re.IGNORECASE)
 """The word before a time that lasts."""
 _IN_RELATIVE = re.compile(r"\b(?:that|which|who)\s[^,.;:]{0,60}\Z", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:can(?:not)?|can['’]t|must|shall|should|will|may)\b", re.IGNORECASE)
 _IN_WHEN = re.compile(r"(?P<first>\A)?\b(?:when(?:ever)?|if|once|as soon as)\s[^,.;]{0,80}\Z", re.IGNORECASE)
 _STATE_BEFORE = re.compile(
     r"\b(?:inactive|idle|unused|untouched|unanswered|unread|unpaid|unchanged|unattended|offline|silent|open|pending|empty|"
@@ -45,7 +46,9 @@ def in_relative_clause(before: str, after: str) -> bool:
 def follows_after(text: str, number: Quantity, start: int) -> bool:
     """Say whether «… for 15 minutes» is what something follows after, rather than how long the statement holds."""
     before, after = text[max(0, start - _FAR) : start], text[number.end : number.end + _CLOSE]
-    if _IN_RELATIVE.search(before) or (_STATE_BEFORE.search(before) and _GOES_ON.match(after)):
+    relative = _IN_RELATIVE.search(before)
+    ends = relative and not after.strip(" .;") and not _MODAL.search(relative[0])
+    if ends or ((relative or _STATE_BEFORE.search(before)) and _GOES_ON.match(after)):
         return True
     when = _IN_WHEN.search(before)
     if when is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.design.limit_meaning import without_costs
+from test_case_generator.testware.design.limit_meaning import costs_nothing, without_costs
 from test_case_generator.testware.design.limit_words import NEGATION, Sense
 
 if TYPE_CHECKING:
@@ -31,6 +31,18 @@ _SAYS = re.compile(
 )
 _LASTED = re.compile(r"(?P<who>[^,;]{2,60}?)\s(?:that|which|who)\s(?P<what>[^,;]{2,80})\Z", re.IGNORECASE)
 _ABLE_BE = re.compile(r"(?P<who>[^,;]{2,80}?) (?:can|may) be (?P<done>[a-z]{3,20})\b", re.IGNORECASE)
+_GERMAN_MODAL = re.compile(r"\s(kann|können|darf|dürfen)\Z")
+_DETERMINER = re.compile(r"(?:An?|The|Each|Every|All|Any|Der|Die|Das|Ein|Eine|Jeder?|Le|La|Les|Une?|El|Los|Las)\s")
+_MUST_BE = re.compile(
+    r"(?P<who>[^,;]{2,80}?) (?:must|shall|should|has to|have to|needs? to) be (?P<done>[a-z]{3,20})\b", re.IGNORECASE
+)
+_OTHERWISE = re.compile(
+    r"\s?[,;.–-]\s?(?:or )?(?:otherwise|else|after (?:that|this|which)|afterwards|from then on|later|if not|danach|"
+    r"sonst|andernfalls|ansonsten|ensuite|sinon|après quoi|passé ce délai|después|de lo contrario|si no|"
+    r"en caso contrario)[,:]?\s"
+    r"(?P<then>\S.{4,200})\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _ABLE = re.compile(r"(?P<who>[^,;]{2,60}?) (?:can|may|(?:is|are) able to) (?P<what>[a-z][^,;]{2,80})\Z", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for(?: the (?:last|past|previous))?|pendant|durante)\Z", re.IGNORECASE)
 _ADDED = re.compile(r",\s\w+\Z")  # «a code, valid»
@@ -44,11 +56,14 @@ _HANGING = re.compile(
 
 def done_at(text: str, limit: Limit) -> str:
     """Return what is done at a limit's values, with ``…`` for them: «a booking is cancelled …»."""
-    told, rest = text[: limit.start].strip(" ,"), text[limit.end :].strip(" ,")
+    told, rest = text[: limit.start].strip(" ,"), re.split(r"[,;:]", text[limit.end :], maxsplit=1)[0].strip()
     if able := _ABLE_BE.match(told):
-        return f"{able['who']} {'are' if able['who'].endswith('s') else 'is'} {able['done']} …"
+        return inner(f"{able['who']} {'are' if able['who'].endswith('s') else 'is'} {able['done']} …")
     if able := _ABLE.match(told):
-        return f"{able['who']} {without_costs(able['what'])} …"
+        return inner(f"{able['who']} {without_costs(able['what'])} …")
+    if modal := _GERMAN_MODAL.search(told):  # «kann … storniert werden» → «… storniert wird»
+        passive = re.sub(r"\swerden\Z", " wird" if modal[1].casefold() in {"kann", "darf"} else " werden", rest)
+        return inner(f"{told[: modal.start()]} … {without_costs(passive)}")
     begun = re.sub(r"\s(?:is|are|ist|sind|est|sont|es|son)\Z", "", without_costs(told))
     return " ".join(f"{begun} … {without_costs(rest)}".split()) if begun else ""
 
@@ -108,6 +123,31 @@ def value_in(written: str) -> str:
     return written[number.start() :] if number else written
 
 
+def inner(told: str) -> str:
+    """Return a clause as it stands within a sentence: its article without a capital."""
+    return told[:1].lower() + told[1:] if _DETERMINER.match(told) else told
+
+
+def otherwise(text: str, limit: Limit) -> tuple[str, str] | None:
+    """Return what is done, with ``…`` for a limit's value, and what a statement says happens where it is not kept.
+
+    «The alarm must be acknowledged within 10 minutes, otherwise it is escalated» → «The alarm is acknowledged after …»,
+    «it is escalated».
+    """
+    match = _OTHERWISE.match(text[limit.end :])
+    if match is None:
+        return None
+    written = text[limit.start : limit.end].strip()
+    lead = written.removesuffix(value_in(written)).strip()
+    lead = "after" if lead.casefold() == "within" else lead
+    told = text[: limit.start].strip(" ,")
+    if done := _MUST_BE.match(told):
+        told = f"{done['who']} {'are' if done['who'].endswith('s') else 'is'} {done['done']}{told[done.end() :]}"
+    elif limit.is_time and costs_nothing(text):
+        return done_at(text, limit), match["then"].strip(" .;")
+    return inner(f"{told} {lead} …" if lead else f"{told} …"), match["then"].strip(" .;")
+
+
 def when_lasted(text: str, limit: Limit) -> tuple[str, str] | None:
     """Return what lasts, with ``…`` for how long, and what is seen then; None where a statement tells no such clause.
 
@@ -116,8 +156,8 @@ def when_lasted(text: str, limit: Limit) -> tuple[str, str] | None:
     """
     before, written = text[: limit.start].strip(), text[limit.start : limit.end].strip()
     lasting = written.replace(value_in(written), "…")
-    if lasted := _LASTED.match(before):
-        return f"{lasted['who']} {lasted['what']} {lasting}", f"{lasted['who']}{text[limit.end :]}"
+    if (lasted := _LASTED.match(before)) and text[limit.end :].strip():
+        return inner(f"{lasted['who']} {lasted['what']} {lasting}"), f"{lasted['who']}{text[limit.end :]}"
     if before and _FOR.search(f" {lasting.removesuffix('…').strip()}"):
         return f"{before} {lasting}", text
     return None

@@ -136,6 +136,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|(?:must|shall|should|will) be|wird|werden|est|sont|se)\s(?:\w{2,15}ly\s|only\s)?\w{3,20}\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"years?|Jahr\w{0,2}|ans?\Z|años?|歳|岁|年", re.IGNORECASE)
 _DENIED = re.compile(NEGATION, re.IGNORECASE)
 
 
@@ -195,6 +196,8 @@ def _is_measured(text: str, limit: Limit, kind: Kind, before: str, after: str, s
             return True
     if kind is Kind.NON_FUNCTIONAL:
         return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
+    if limit.is_time and _YEARS.search(limit.unit):
+        return False  # an age: nobody measures the product for years
     if limit.is_time:
         product = _BY_THE_PRODUCT.search(text) or _SHORT.search(limit.unit) or not _MODAL.search(text)
         able = BY_A_PERSON.search(text) or POSSIBLE.search(text) or costs_nothing(text)

@@ -65,7 +65,7 @@ _SPEAKS_OF_STATE = re.compile(r"stat(?:e|us)|transition|zustand|état|statut|est
 _FROM = re.compile(
     r"\b(?:from|current|old|before|source|previous|initial|start\w*|von|aktuelle\w*|alte\w*|de|depuis|"
     r"actuel\w*|desde|actual)\b|"
-    r"\A(?:states?|status|zustand|état|statut|estado|状態|状态)\Z|遷移元",
+    r"\A(?:[\w-]{2,20}\s)?(?:states?|status|zustand|état|statut|estado|状態|状态)\Z|遷移元",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -186,8 +186,8 @@ def _of_matrix(cells: tuple[str, ...], heads: list[str]) -> tuple[Transition, ..
 
 def _of_list(cells: tuple[str, ...], heads: list[str]) -> tuple[Transition, ...]:
     """Read a row with a column of states, one of those that follow and, if there is one, what leads there."""
-    places = [next((at for at, head in enumerate(heads) if kind.search(head)), -1) for kind in (_FROM, _TO, _TRIGGER)]
-    before, after, cause = places
+    after, cause = (next((at for at, head in enumerate(heads) if kind.search(head)), -1) for kind in (_TO, _TRIGGER))
+    before = next((at for at, head in enumerate(heads) if at not in {after, cause} and _FROM.search(head)), -1)
     speaks = any(_SPEAKS_OF_STATE.search(head) for head in heads) or cause >= 0
     if min(before, after) < 0 or before == after or not speaks:
         return ()

@@ -20,6 +20,7 @@ from test_case_generator.testware.design.limit_clauses import (
     done_at,
     ended,
     is_undone,
+    otherwise,
     said_before,
     value_in,
     when_lasted,
@@ -83,6 +84,9 @@ def _conditions(text: str, limit: Limit, kind: Kind, subject: str, when: str, th
         yield from _pair(limit, Aspect.LASTING, Aspect.LAPSED, subject, lasting, written)
     elif in_condition:
         yield from _in_clause(limit, subject, when, then, written)
+    elif not when and limit.sense is not Sense.AFTER and (other := otherwise(text, limit)):
+        for each in _consequence(limit, "", other[1], written, reverse=True, as_told=True):
+            yield replace(each, action=other[0])
     else:
         yield from _by_meaning(text, limit, kind, subject, when, then)
 
