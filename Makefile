@@ -14,6 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-com
 MODELS := models
 EMBEDDING := $(MODELS)/all-MiniLM-L6-v2
 WORKFLOWS := .github/workflows/*.yml examples/*.yml
+ACTIONS := action.yml without-docker/action.yml
 EXPORTER := src/test_case_generator/adapters/export_model.py
 COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	--excludes locks/no-torch.txt
@@ -21,7 +22,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test engine-test lint bench eval model image container-test lock release clean
+.PHONY: help demo test engine-test lint audit bench eval model image container-test lock release clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -44,9 +45,16 @@ lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions $(ACTIONS)
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
-	$(BIN)/zizmor --offline --quiet action.yml $(WORKFLOWS)
+	$(BIN)/zizmor --offline --quiet $(ACTIONS) $(WORKFLOWS)
+
+audit: ## Look the image's packages up among the known vulnerabilities; needs the internet
+	$(call require-venv)
+	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
+	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+		-r locks/audit.txt \
+	&& "$$tools/bin/pip-audit" --strict --require-hashes --disable-pip -r locks/runtime.txt -r locks/export.txt
 
 bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md
 	$(BIN)/python -m tests.benchmarks
@@ -67,13 +75,18 @@ container-test: $(VENV)/.dev ## Run the built image as GitHub's runner does; wit
 lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest versions
 	$(call require-venv)
 	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
-	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet 'uv>=0.10' \
+	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+		-r locks/lock.txt \
 	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) pyproject.toml --group pyproject.toml:dev \
 		--group pyproject.toml:export --output-file locks/dev.txt \
 	&& "$$tools/bin/uv" $(COMPILE) pyproject.toml --constraint locks/dev.txt \
 		--excludes locks/not-in-image.txt --output-file locks/runtime.txt \
 	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:export --constraint locks/dev.txt \
-		--output-file locks/export.txt
+		--output-file locks/export.txt \
+	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:build --constraint locks/dev.txt \
+		--output-file locks/build.txt \
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:lock --output-file locks/lock.txt \
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:audit --output-file locks/audit.txt
 
 release: ## Set VERSION=1.2.3 everywhere, commit, and tag a commit beside it; pushing is left to you
 	$(PYTHON) .github/release.py prepare $(VERSION)
@@ -95,9 +108,9 @@ $(VENV)/pyvenv.cfg:
 	$(call require-venv)
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: locks/runtime.txt pyproject.toml | $(VENV)/pyvenv.cfg
-	$(PIP) --require-hashes -r locks/runtime.txt
-	$(PIP) --editable .
+$(VENV)/.runtime: locks/runtime.txt locks/build.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) --require-hashes -r locks/runtime.txt -r locks/build.txt
+	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: locks/dev.txt $(VENV)/.runtime

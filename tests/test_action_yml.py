@@ -73,9 +73,9 @@ def test_outputs_are_those_of_the_code(action: dict[str, Any]) -> None:
 def test_action_is_a_container(action: dict[str, Any]) -> None:
     """No args and no entrypoint: the runner quotes them badly, and the image has its own."""
     assert action["name"] == "AI Test Case Generator"
-    assert action["runs"] == {"using": "docker", "image": "Dockerfile"}
+    assert ["using", "image"] == list(action["runs"])  # which image it is, test_release.py says
+    assert "docker" == action["runs"]["using"]
     assert 0 < len(action["description"]) <= DESCRIPTION_LIMIT
-    assert (ROOT / action["runs"]["image"]).is_file()
 
 
 def test_readme_has_the_table() -> None:

@@ -305,9 +305,9 @@ def test_environment_names_keep_their_hyphens() -> None:
 
 def test_unknown_inputs_are_named_with_the_nearest() -> None:
     """A slip of the pen is not passed over; the runner's own two inputs are let be."""
-    raw = from_environment({"INPUT_MAX_CASES": "3", "INPUT_QQQ": "", "INPUT_ARGS": "x", "INPUT_ENTRYPOINT": "y"})
+    raw = from_environment({"INPUT_MAX_CASE": "3", "INPUT_QQQ": "", "INPUT_ARGS": "x", "INPUT_ENTRYPOINT": "y"})
     assert problems(raw) == (
-        "`max_cases` is not an input (did you mean `max-cases`?).",
+        "`max-case` is not an input (did you mean `max-cases`?).",
         "`qqq` is not an input.",
     )
 
@@ -562,3 +562,8 @@ def test_run_names_everything_that_is_missing() -> None:
         "GITHUB_REPOSITORY is 'no owner', not `owner/name`; GITHUB_API_URL is 'file:///etc', not an address."
     )
     assert "preview" in caught.value.remedy
+
+
+def test_an_underscore_is_as_good_as_a_hyphen() -> None:
+    """Not every shell hands on a variable with a hyphen in its name."""
+    assert from_environment({"INPUT_MAX-CASES": "3"}) == from_environment({"INPUT_MAX_CASES": "3"})

@@ -16,6 +16,7 @@ from test_case_generator.options import OPTIONS
 
 ROOT = Path(__file__).parent.parent
 ACTION = ROOT / "action.yml"
+ACTIONS = [ACTION, ROOT / "without-docker" / "action.yml"]
 OURS = "ai-test-case-generator/ai-test-case-generator@"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yml"))
@@ -68,16 +69,16 @@ def test_workflow_has_the_form_github_asks_for(path: Path) -> None:
     assert result.returncode == 0, result.stdout
 
 
-def test_action_has_the_form_github_asks_for() -> None:
-    """action.yml satisfies the published schema."""
-    result = run("check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION)
+def test_actions_have_the_form_github_asks_for() -> None:
+    """They satisfy the published schema."""
+    result = run("check-jsonschema", "--builtin-schema", "vendor.github-actions", *ACTIONS)
 
     assert result.returncode == 0, result.stdout
 
 
 def test_zizmor_finds_nothing() -> None:
     """The security lint has no finding in any of them."""
-    result = run("zizmor", "--offline", "--no-config", "--quiet", ACTION, *WORKFLOWS, *EXAMPLES)
+    result = run("zizmor", "--offline", "--no-config", "--quiet", *ACTIONS, *WORKFLOWS, *EXAMPLES)
 
     assert result.returncode == 0, result.stdout
 

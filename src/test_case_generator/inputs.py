@@ -116,8 +116,15 @@ class Raw:
 
 
 def from_environment(env: Mapping[str, str]) -> Raw:
-    """Collect INPUT_* as the runner passes them: names in upper case, hyphens kept, an empty value for "not set"."""
-    given = {key.removeprefix(_PREFIX).lower(): value for key, value in env.items() if key.startswith(_PREFIX)}
+    """Collect INPUT_* as the runner passes them: names in upper case, hyphens kept, an empty value for "not set".
+
+    An underscore is as good as a hyphen: not every shell hands on a variable with a hyphen in its name.
+    """
+    given = {
+        key.removeprefix(_PREFIX).lower().replace("_", "-"): value
+        for key, value in env.items()
+        if key.startswith(_PREFIX)
+    }
     values = {name: value.strip() for name, value in given.items() if name in _BY_NAME and value.strip()}
     return Raw(values, tuple(sorted(set(given) - set(_BY_NAME) - _NOT_OURS)))
 
