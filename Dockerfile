@@ -1,6 +1,7 @@
 # The action's image. Four stages: the packages, the embedding model, the source, and what is shipped.
-# A release builds from a base pinned by digest: --build-arg BASE_IMAGE=python@sha256:…
-ARG BASE_IMAGE=python:3.11-slim-bookworm
+# The base is pinned by its digest, for both architectures; `docker buildx imagetools inspect python:3.11-slim-bookworm`
+# tells the newest. --build-arg BASE_IMAGE=… takes another one.
+ARG BASE_IMAGE=python:3.11-slim-bookworm@sha256:0bee7276f83efd4a1ee05bbbf4281d95ed28e079220a9457f25a93e3f1e3c31b
 
 FROM ${BASE_IMAGE} AS packages
 COPY locks/runtime.txt /build/locks/

@@ -53,8 +53,8 @@ This action is under the [MIT licence](../LICENSE). Its image holds, besides:
 
 All licences are permissive, with these exceptions: MPL-2.0 asks that the source of changed files be offered, and none
 is changed; the LGPL of PyGithub asks that it can be replaced, and it lies in the image as plain source. The build of
-numpy brings GCC's run-time library along (GPL-3.0 with the exception that lets any program use it) and OpenBLAS
-(BSD-3-Clause).
+numpy brings along OpenBLAS (BSD-3-Clause) and two libraries of GCC: libgfortran (GPL-3.0 with the exception that lets
+any program use it) and libquadmath (LGPL-2.1).
 
 The table is written from `locks/runtime.txt` and from what each package says of itself, and a test holds it to both.
 
