@@ -36,6 +36,7 @@ def test_the_values_a_row_holds_for(quote: str, first: dict[str, str], last: dic
         ("EU | 5 kg |", ("Country", "Weight", "Price")),
         ("name | 3–50 characters", ("Field", "Rule")),
         ("any | any | free", COLUMNS),
+        ("up to 2 kg | A | 5 € | more cells than columns", COLUMNS),
         ("Guests | 1 | 12", ("Field", "Min", "Max")),
     ],
 )

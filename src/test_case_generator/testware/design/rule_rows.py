@@ -76,6 +76,8 @@ class Rule:
 def rule(quote: str, columns: Sequence[str], cents: str = "") -> Rule | None:
     """Return the rule that a row states, None where its last cell is none that follows from the others."""
     cells = padded(row(quote), len(columns))
+    if len(cells) > len(columns):
+        return None
     told = [(head.strip("`*_ "), cell.strip("`*_ ")) for head, cell in zip(columns, cells, strict=True)]
     *before, (head, outcome) = told
     if not outcome.strip(" -–—") or limits(outcome) or _LOWER.search(head) or _UPPER.search(head):

@@ -240,8 +240,8 @@ def test_no_statement_takes_unbounded_work() -> None:
         "    rule(text, ('Weight', 'Zone', 'Price')), range_of(text, ('Name', 'Min', 'Max'))\n"
     )
     units = (
-        "that a within 1 day is ", "a must be b within 1 day, otherwise ", "free until 1 day before ", "for 1 day ", "1 | ",
-        "who is a for 2 hours, ", "at most 2 a are kept ", "kann bis 1 Tag vor der A ", "up to 1 kg ",
+        "that a within 1 day is ", "a must be b within 1 day, otherwise ", "free until 1 day before ", "for 1 day ",
+        "1 | ", "who is a for 2 hours, ", "at most 2 a are kept ", "kann bis 1 Tag vor der A ", "up to 1 kg ",
     )  # fmt: skip
     texts = tuple(unit * (SIZE // len(unit)) for unit in units)
     assert len(texts) == read_all(program, texts)
