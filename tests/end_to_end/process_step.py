@@ -70,10 +70,14 @@ class Step:
         (self.folder / "workspace").mkdir(exist_ok=True)
         text = event if isinstance(event, str) else json.dumps(event)
         (self.folder / "event.json").write_text(text, encoding="utf-8")
+        return self.begin(self.environment_of(event_name, given))
+
+    def begin(self, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """Start the process with a whole environment."""
         return subprocess.Popen(
             [sys.executable, "-m", "test_case_generator"],
             cwd=self.folder,
-            env=self.environment_of(event_name, given),
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )

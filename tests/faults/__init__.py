@@ -1,0 +1,1 @@
+"""Every request failing, and the program killed at any moment: what a plain second run makes of it."""
