@@ -45,6 +45,11 @@ def test_a_value_a_type_or_a_requirement_tells_apart(change: dict[str, object]) 
     assert not same(CASE, replace(CASE, **change))  # type: ignore[arg-type]
 
 
+def test_a_change_of_state_is_not_the_one_back() -> None:
+    """The same states in another order are another change."""
+    assert not alike("In the state new, try this: new → waiting", "In the state waiting, try this: waiting → new")
+
+
 def test_what_is_specific() -> None:
     """Numbers, paths, identifiers, code and quoted texts count, in any case and without what surrounds them."""
     text = "Send GET /v1/plans/{id} with `plan_id` 12.5 and «Save», then see 404, maxItems and API."

@@ -18,7 +18,8 @@ _SAME = 0.9  # share of the words of both that both have
 _WORD = re.compile(r"[^\W_]+")
 # What names one thing and no other: code, quoted text, numbers, paths, names with capitals or underscores inside.
 _SPECIFIC = re.compile(
-    r"`[^`]{1,200}`|«[^»]{1,200}»|“[^”]{1,200}”|\"[^\"]{1,200}\"|(?:[\w.-]*/[\w./{}:-]+)|\w*\d[\w.,:-]*"
+    # A change of state is not the one back.
+    r"[^\s|]{1,40} → [^\s|]{1,40}|`[^`]{1,200}`|«[^»]{1,200}»|“[^”]{1,200}”|\"[^\"]{1,200}\"|(?:[\w.-]*/[\w./{}:-]+)|\w*\d[\w.,:-]*"
     r"|\w+_\w+|[a-z]+[A-Z]\w*|\b[A-Z]{2,}\b"
 )
 _AROUND = '`«»“”".,:;-'
