@@ -14,6 +14,7 @@ LOCKS = sorted(path for path in (ROOT / "locks").glob("*.txt") if not path.name.
 PLACES = [
     *(ROOT / name for name in ("Dockerfile", "Makefile", ".ci/run")),
     *sorted(ROOT.glob("tests/**/*.sh")),
+    *sorted(ROOT.glob("without-docker/*.sh")),
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
     *sorted((ROOT / "examples").glob("*.yml")),
 ]
