@@ -187,6 +187,14 @@ def test_somebody_else_made_the_branch_meanwhile(forge: GitHubForge, server: Git
     assert repo.store.git("show", f"{BRANCH}:x.md") == b"theirs"
 
 
+def test_nothing_waits_behind_our_back(forge: GitHubForge, server: GitHubServer, clock: Clock) -> None:
+    """To a 202 PyGithub would sleep and ask again, for ever and without a word; here it is one failure like others."""
+    server.fault = always([Fault(Kind.STATUS, status=202)])
+    with pytest.raises(ForgeUnreachable, match="HTTP 202"):
+        forge.issue(1)
+    assert (TRIES, TRIES - 1) == (len(server.requests), len(clock.lines))
+
+
 def test_tries_are_bounded(forge: GitHubForge, server: GitHubServer, clock: Clock) -> None:
     """Four tries with pauses that double; each is announced, and the last error tells what GitHub said."""
     server.fault = always([Fault(Kind.STATUS, status=502)])

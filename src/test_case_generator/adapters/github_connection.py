@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import github
+import requests
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass, Requester
 from requests.adapters import HTTPAdapter
 
 if TYPE_CHECKING:
     import ssl
 
-    import requests
     from github.Requester import RequestsResponse
 
     from test_case_generator.adapters.network import Network
@@ -28,12 +28,12 @@ def client(api_url: str, network: Network, **options: Any) -> github.Github:  # 
     encrypted = "https" in {api_url.partition(":")[0], (proxy or "").partition(":")[0]}
     context = network.certificates if encrypted else None  # reading them takes time
 
-    class Http(_Bracketed, HTTPRequestsConnectionClass):
+    class Http(_Careful, HTTPRequestsConnectionClass):
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (PyGithub's own arguments)
             super().__init__(*args, **kwargs)
             _prepare(self.session, proxy, context)
 
-    class Https(_Bracketed, HTTPSRequestsConnectionClass):
+    class Https(_Careful, HTTPSRequestsConnectionClass):
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (PyGithub's own arguments)
             super().__init__(*args, **kwargs)
             _prepare(self.session, proxy, context)
@@ -45,10 +45,15 @@ def client(api_url: str, network: Network, **options: Any) -> github.Github:  # 
         Requester.resetConnectionClasses()
 
 
-class _Bracketed:
-    """Writes an IPv6 address in brackets in the URL; PyGithub, which does not, compares ``host`` without them."""
+class _Careful:
+    """Writes an IPv6 address in brackets in the URL; PyGithub, which does not, compares ``host`` without them.
+
+    And lets nothing be asked again behind our back: to a read that is answered 202, which nothing that we ask for is
+    meant to be, PyGithub would sleep and come back without end.
+    """
 
     host: str
+    verb: str
 
     def getresponse(self) -> RequestsResponse:
         bare = self.host
@@ -57,6 +62,8 @@ class _Bracketed:
             answer: RequestsResponse = super().getresponse()  # type: ignore[misc]  # of the class it is mixed into
         finally:
             self.host = bare
+        if self.verb == "GET" and answer.status == requests.codes.accepted:
+            raise requests.ConnectionError("the server has only taken note of the request (HTTP 202)")
         return answer
 
 
