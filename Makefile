@@ -22,7 +22,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test engine-test lint audit bench eval model image container-test lock release clean
+.PHONY: help demo test engine-test lint audit bench torture eval model image container-test lock release clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -55,6 +55,9 @@ audit: ## Look the image's packages up among the known vulnerabilities; needs th
 	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
 		-r locks/audit.txt \
 	&& "$$tools/bin/pip-audit" --strict --require-hashes --disable-pip -r locks/runtime.txt -r locks/export.txt
+
+torture: $(VENV)/.dev ## Let every request fail in every way, and kill the program 200 times; some ten minutes
+	$(BIN)/python -m tests.faults
 
 bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md
 	$(BIN)/python -m tests.benchmarks
