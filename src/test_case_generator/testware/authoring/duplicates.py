@@ -19,7 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 # What names one thing and no other: code, quoted text, numbers, paths, names with capitals or underscores inside.
 _SPECIFIC = re.compile(
     # A change of state is not the one back.
-    r"[^\s|]{1,40} → [^\s|]{1,40}|`[^`]{1,200}`|«[^»]{1,200}»|“[^”]{1,200}”|\"[^\"]{1,200}\"|(?:[\w.-]*/[\w./{}:-]+)|\w*\d[\w.,:-]*"
+    r"[^\s|]{1,40} → [^\s|]{1,40}|"
+    r"`[^`]{1,200}`|«[^»]{1,200}»|“[^”]{1,200}”|\"[^\"]{1,200}\"|(?:[\w.-]*/[\w./{}:-]+)|\w*\d[\w.,:-]*"
     r"|\w+_\w+|[a-z]+[A-Z]\w*|\b[A-Z]{2,}\b"
 )
 _AROUND = '`«»“”".,:;-'
