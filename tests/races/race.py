@@ -46,7 +46,7 @@ def is_writing(method: str, path: str) -> bool:
 
 @dataclass
 class Race:
-    """The repository ``octo/demo`` with issue 1, whose text is ``body``."""
+    """A repository of its own on the server, with issue 1, whose text is ``body``."""
 
     github: GitHubServer
     body: str = BODY
@@ -54,7 +54,8 @@ class Race:
 
     def __post_init__(self) -> None:
         """Make the repository and the issue."""
-        self.repository = self.github.add_repository("octo/demo")
+        self.name = f"octo/demo-{len(self.github.repositories)}"
+        self.repository = self.github.add_repository(self.name)
         self.repository.add_collaborator("alice")
         self.repository.add_issue("Reset a password", self.body, labels=("generate-tests",), number=NUMBER)
 
@@ -67,7 +68,7 @@ class Race:
             label="generate-tests",
             sender="octo",
             sender_is_bot=False,
-            repository="octo/demo",
+            repository=self.name,
             default_branch="main",
             issue=issue,
             issue_number=NUMBER,
@@ -75,7 +76,7 @@ class Race:
         author = FakeAuthor(otherwise=partial(reply, steps=[{"do": words, "see": "The page is shown"}]))
         retry = Retry(lambda _line: None, sleep=lambda _seconds: None)
         token = self.github.settings.token
-        with GitHubForge("octo/demo", token, self.github.url, "main", retry=retry) as forge:
+        with GitHubForge(self.name, token, self.github.url, "main", retry=retry) as forge:
             context = Context(
                 inputs=inputs.parse(Raw(SETTINGS | given), None),
                 ports=Ports(forge, FakeLibrary(), author, FakeConsole(), time.monotonic),
