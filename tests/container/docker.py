@@ -69,6 +69,12 @@ def service(image: str, network: Network, alias: str, module: str, *arguments: s
         docker("rm", "--force", "--volumes", name)
 
 
+def address(name: str, network: Network) -> str:
+    """Return a container's address in a network."""
+    networks = json.loads(docker("inspect", name))[0]["NetworkSettings"]["Networks"]
+    return str(networks[network.name]["IPAddress"])
+
+
 def logs(name: str) -> str:
     """Return what a container printed."""
     result = subprocess.run(["docker", "logs", name], capture_output=True, text=True, timeout=30, check=False)

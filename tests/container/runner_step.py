@@ -38,7 +38,8 @@ class RunnerStep:
 
     ``network`` is the job's network where it has services, else the container sits on the default bridge.
     ``inputs`` are the names of all inputs of action.yml: the runner sets every one, empty ones too.
-    ``read_only_home`` makes a runner whose HOME cannot be written.
+    ``read_only_home`` makes a runner whose HOME cannot be written; ``options`` are further ones of ``docker run``, as a
+    machine's own configuration of Docker may add them.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class RunnerStep:
     inputs: Sequence[str]
     network: str = ""
     read_only_home: bool = False
+    options: Sequence[str] = ()
     environment: dict[str, str] = field(default_factory=dict)
     suffix: str = field(default_factory=lambda: secrets.token_hex(8))
 
@@ -117,6 +119,7 @@ class RunnerStep:
             *("-e", "GITHUB_ACTIONS=true", "-e", "CI=true"),
             *(("--network", self.network) if self.network else ()),
             *(part for source, target in mounts.items() for part in ("-v", f"{source}:{target}")),
+            *self.options,
         ]
 
     def _context(self, event_name: str) -> dict[str, str]:

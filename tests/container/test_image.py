@@ -143,6 +143,7 @@ def test_a_checkout_cannot_slip_in_a_module(image: str, tmp_path: Path) -> None:
     [
         ("ANONYMIZED_TELEMETRY", "False"),
         ("DO_NOT_TRACK", "1"),
+        ("HF_HUB_DISABLE_TELEMETRY", "1"),
         ("HF_HUB_OFFLINE", "1"),
         ("LANGCHAIN_TRACING_V2", "false"),
         ("LANGSMITH_TRACING", "false"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.container.conftest import SAMPLE, TOKEN
-from tests.container.docker import service
+from tests.container.docker import address, docker, logs, service
 from tests.ollama_server import OllamaServer
 
 if TYPE_CHECKING:
@@ -111,6 +111,42 @@ def test_a_run_needs_nothing_but_the_two_servers(closed_job: Job) -> None:
 
     assert_created(closed_job, issue, result)
     assert [note.message for note in result.log.annotations if note.kind != "notice"] == []
+
+
+def test_a_read_only_root_file_system(bridge_job: Job) -> None:
+    """Nothing is written but into what the runner mounts: not even /tmp has to be there."""
+    issue = sample_issue(bridge_job)
+    bridge_job.step.options = ("--read-only",)
+    with ollama_on_the_host(bridge_job):
+        result = generate(bridge_job, issue)
+
+    assert_created(bridge_job, issue, result)
+    assert [note.message for note in result.log.annotations if note.kind != "notice"] == []
+
+
+def test_no_name_is_looked_up(services_job: Job) -> None:
+    """Whatever is in the image, compiled or not, asks the name server for nothing: nobody is phoned, or tried to be."""
+    issue, network = sample_issue(services_job), services_job.network
+    with (
+        service(
+            services_job.step.image, network, "names", "tests.container.dns_recorder", ready="name server ready"
+        ) as names,
+        ollama_on_the_host(services_job),
+    ):
+        own = ("--dns", address(names, network))
+        services_job.step.options = own
+        services_job.step.environment |= {"LANGSMITH_TRACING_V2": "true", "ANONYMIZED_TELEMETRY": "True"}
+        result = generate(services_job, issue, ollama_url=f"{network.gateway}:{OLLAMA_PORT}")
+        asked = [line for line in logs(names).splitlines() if line.startswith("asked ")]
+        # The recorder does record: a name that the same container would ask for is seen.
+        look_up = "import socket\ntry: socket.getaddrinfo('telemetry.example', 443)\nexcept OSError: print('unknown')"
+        arguments = ("--network", network.name, *own, "--entrypoint", "/opt/venv/bin/python")
+        said = docker("run", "--rm", *arguments, services_job.step.image, "-I", "-c", look_up)
+
+        assert_created(services_job, issue, result)
+        assert asked == []
+        assert said.strip() == "unknown"
+        assert "asked telemetry.example" in logs(names)
 
 
 def test_no_answer_names_every_address(bridge_job: Job) -> None:
