@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.ollama_address import Candidate
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.ports import Author, Console, Forge, Library
+    from test_case_generator.prompts import Prompts
+    from test_case_generator.run import Places
 
 _CONTAINER_MARK = Path("/.dockerenv")
 DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
@@ -39,6 +41,17 @@ def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapp
         on_wait=console.info,
         network=Network(env),
     )
+
+
+def prompts(builtin: Prompts, places: Places, inputs: Inputs, forge: Forge) -> Prompts:
+    """Return the repository's own templates in front of ours, or ``builtin``, which are ours, where it has none."""
+    if not (theirs := templates(inputs, forge)):
+        return builtin
+    from test_case_generator.confined_prompts import ConfinedPrompts
+
+    # An interpreter that was not installed by the system finds its library there, and nothing else is for templates.
+    library_path = {name: text for name, text in places.environment.items() if name == "LD_LIBRARY_PATH"}
+    return ConfinedPrompts(places.prompts, theirs, library_path)
 
 
 def templates(inputs: Inputs, forge: Forge) -> dict[str, str]:

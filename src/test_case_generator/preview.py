@@ -58,7 +58,7 @@ def preview(
     context = Context(
         inputs=chosen,
         ports=replace(ports, fallback=OutlineAuthor()),
-        prompts=Prompts(places.prompts, bootstrap.templates(chosen, forge)),
+        prompts=bootstrap.prompts(Prompts(places.prompts), places, chosen, forge),
     )
     trigger = Trigger(
         event="workflow_dispatch",

@@ -2,24 +2,27 @@
 
 Templates may come from the repository (its default branch), so they render in Jinja2's sandbox, and an unknown variable
 is an error. Values are data: they are never compiled as templates, and in what a reader sees every value is escaped
-unless code made it as :class:`Prepared`.
+unless code made it as :class:`Prepared`. What a sandbox cannot bound, time and memory, :mod:`.confined_prompts` does.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
-from jinja2.loaders import ChoiceLoader, DictLoader, FileSystemLoader
+from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from test_case_generator.errors import TemplateInvalid
 from test_case_generator.testware.escape import as_data, clean, escape, published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+    from types import TracebackType
 
     from jinja2.runtime import Context
 
@@ -46,7 +49,8 @@ NAMES = frozenset(
         "summary.md.j2",
     }
 )
-_LONGEST = 400_000  # characters that one template may render to; a document of 30 cases has about 60,000
+_LONGEST = 5_000_000
+"""Characters that one template may render to: ten times the document of 1,400 requirements, all an issue holds."""
 _LARGEST_FACTOR = 10_000  # of what `*` repeats; `**` is not for templates
 
 
@@ -73,32 +77,59 @@ class Prompts:
 
     def __init__(self, builtin: Path, overrides: Mapping[str, str] | None = None) -> None:
         """Read nothing yet; a broken template is reported when it is rendered."""
-        self._loader = ChoiceLoader([DictLoader(dict(overrides or {})), FileSystemLoader(builtin)])
-        self._model = _environment(self._loader, _for_model)
-        self._reader = _environment(self._loader, _for_reader)
-        self._message = _environment(self._loader, _for_message)
+        self._builtin = builtin
+        self._overrides = dict(overrides or {})
+        loader = FunctionLoader(self._load)
+        self._environments = {
+            "model": _environment(loader, _for_model),
+            "reader": _environment(loader, partial(_for_reader, in_message=False)),
+            "message": _environment(loader, partial(_for_reader, in_message=True)),
+        }
 
     def source(self, name: str) -> str:
         """Return a template's own text, ours or the repository's; ``""`` if it is not there."""
-        try:
-            return self._loader.get_source(self._model, name)[0]
-        except TemplateNotFound:
-            return ""
+        loaded = self._load(name)
+        return loaded[0] if loaded else ""
 
     def for_model(self, name: str, **values: object) -> str:
         """Render a prompt. Raises TemplateInvalid."""
-        return _render(self._model, name, values)
+        return self.render("model", name, values)
 
     def for_reader(self, name: str, **values: object) -> str:
         """Render Markdown for GitHub; every value that is not Prepared is escaped. Raises TemplateInvalid."""
-        return _render(self._reader, name, values)
+        return self.render("reader", name, values)
 
     def for_message(self, name: str, **values: object) -> str:
         """Render Markdown that a merge may make a commit's message of, otherwise as :meth:`for_reader`."""
-        return _render(self._message, name, values)
+        return self.render("message", name, values)
+
+    def render(self, reader: str, name: str, values: Mapping[str, object]) -> str:
+        """Render for ``model``, ``reader`` or ``message``. Raises TemplateInvalid."""
+        parts: list[str] = []
+        length = 0
+        with _complaints(name):
+            for part in self._environments[reader].get_template(name).generate(**values):
+                parts.append(part)
+                length += len(part)
+                if length > _LONGEST:
+                    raise TemplateInvalid(f"The template {name} renders to more than {_LONGEST:,} characters.")
+        return "".join(parts)
+
+    def check(self) -> None:
+        """Compile the repository's templates. Raises TemplateInvalid for the first that cannot be."""
+        for name in sorted(self._overrides):
+            with _complaints(name):
+                self._environments["model"].get_template(name)
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Return a template's text, and its name in place of a path, which is what tracebacks then show."""
+        if name not in NAMES:
+            return None
+        text = self._overrides.get(name)
+        return (text if text is not None else (self._builtin / name).read_text("utf-8")), name, lambda: True
 
 
-def _environment(loader: ChoiceLoader, finalize: Callable[[object], object]) -> _Sandbox:
+def _environment(loader: FunctionLoader, finalize: Callable[[object], object]) -> _Sandbox:
     environment = _Sandbox(
         loader=loader,
         undefined=StrictUndefined,
@@ -119,34 +150,35 @@ def _for_model(value: object) -> object:
     return value if isinstance(value, Prepared) else as_data(published(str(value)))
 
 
-def _for_reader(value: object) -> object:
+def _for_reader(value: object, *, in_message: bool) -> object:
     if isinstance(value, Undefined | Prepared | int | float):
         return value
-    return escape(str(value))
+    return escape(str(value), in_message=in_message)
 
 
-def _for_message(value: object) -> object:
-    if isinstance(value, Undefined | Prepared | int | float):
-        return value
-    return escape(str(value), in_message=True)
-
-
-def _render(environment: _Sandbox, name: str, values: Mapping[str, object]) -> str:
-    parts: list[str] = []
-    length = 0
+@contextmanager
+def _complaints(name: str) -> Iterator[None]:
+    """Turn whatever a template raises into TemplateInvalid, with the line."""
     try:
-        for part in environment.get_template(name).generate(**values):
-            parts.append(part)
-            length += len(part)
-            if length > _LONGEST:
-                raise TemplateInvalid(f"The template {name} renders to more than {_LONGEST:,} characters.")
+        yield
     except TemplateNotFound as error:
         raise TemplateInvalid(f"The template {name} needs {clean(str(error.name))}, which is not there.") from error
-    except TemplateError as error:
-        where = f"{error.name or name}, line {error.lineno}," if isinstance(error, TemplateSyntaxError) else name
-        what = clean(error.message or str(error))[:300]
+    except (TemplateError, *_MISTAKES) as error:
+        if isinstance(error, TemplateSyntaxError):
+            where = f"{error.name or name}, line {error.lineno},"
+        else:
+            where = _where(error.__traceback__) or name
+        message = error.message if isinstance(error, TemplateError) else None
+        what = clean(message or str(error))[:300] or type(error).__name__
+        what = "it takes too much memory" if isinstance(error, MemoryError) else what
         raise TemplateInvalid(f"The template {where} does not render: {what}") from error
-    except _MISTAKES as error:
-        what = clean(str(error))[:300] or type(error).__name__
-        raise TemplateInvalid(f"The template {name} does not render: {what}") from error
-    return "".join(parts)
+
+
+def _where(traceback: TracebackType | None) -> str:
+    """Return the innermost template and line of a traceback, in which Jinja2 shows templates as if they were code."""
+    where = ""
+    while traceback is not None:
+        if (name := traceback.tb_frame.f_code.co_filename) in NAMES:
+            where = f"{name}, line {traceback.tb_lineno},"
+        traceback = traceback.tb_next
+    return where

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from test_case_generator.errors import TemplateInvalid
 from test_case_generator.outputs import OUTPUTS
 from test_case_generator.prompts import Prepared
 from test_case_generator.state import Outcome, Result
+from test_case_generator.testware.documents.cutting import LONGEST_SUMMARY, cut, utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from test_case_generator.errors import GeneratorError
     from test_case_generator.ports import Console, Issue
     from test_case_generator.prompts import Prompts
+
+
+_LONGEST_SUMMARY = LONGEST_SUMMARY - 64 * 1024  # bytes; other tools write to the same file
+_LONGEST_DOCUMENT = _LONGEST_SUMMARY // 2
 
 
 def failed(error: GeneratorError, issue: Issue | None, number: int | None = None) -> Result:
@@ -36,28 +42,55 @@ def report(
     seconds: float,
     timings: Mapping[str, float],
     warnings: Sequence[str],
+    run_url: str = "",
+    builtin: Prompts | None = None,
 ) -> None:
-    """Write all outputs and the job summary; annotate a failure or the reason for skipping."""
+    """Write all outputs and the job summary; annotate a failure or the reason for skipping.
+
+    Where the summary's template is the repository's own and does not render, that of ``builtin`` does.
+    """
     for name, value in outputs(result, seconds).items():
         console.output(name, value)
     url = result.pull_request.url if result.pull_request else ""
-    console.summary(
-        prompts.for_reader(
-            "summary.md.j2",
-            result=result,
-            link=Prepared(url),
-            covered=sum(bool(ids) for ids in result.matrix.values()),
-            markdown=Prepared(result.markdown),
-            timings=timings,
-            warnings=warnings,
-        )
-    )
+    values = {
+        "result": result,
+        "link": Prepared(url),
+        "covered": sum(bool(ids) for ids in result.matrix.values()),
+        "timings": timings,
+        "warnings": warnings,
+    }
+    try:
+        summary = _summary(result, console, prompts, run_url, values)
+    except TemplateInvalid as error:
+        if builtin is None:
+            raise
+        console.warning(f"{error.what} The summary is made with the built-in one. {error.remedy}", title=error.code)
+        summary = _summary(result, console, builtin, run_url, values)
+    console.summary(summary)
     if result.outcome is Outcome.FAILED:
         console.error(f"{result.what} What to do: {result.remedy}", title=result.error_code)
     elif result.outcome is Outcome.SKIPPED:
         console.notice(result.what, title=f"skipped: {result.reason}")
     else:
         console.info(f"{result.outcome}: {url or result.document}")
+
+
+def _summary(result: Result, console: Console, prompts: Prompts, run_url: str, values: Mapping[str, Any]) -> str:
+    """Return the job summary within GitHub's limit; what is cut off is in the log. Raises TemplateInvalid."""
+    note = f"*Cut here. The whole document: {values['link'] or 'in the log of this step.'}*"
+    document = cut(result.markdown, _LONGEST_DOCUMENT, note, size=utf8, at_case=True)
+    if document != result.markdown and not values["link"]:
+        console.info(result.markdown)
+    summary = prompts.for_reader("summary.md.j2", markdown=Prepared(document), **values)
+    if utf8(summary) <= _LONGEST_SUMMARY:
+        return summary
+    # Without the document, which is folded up at the end: nobody would see in there that something is missing.
+    summary = prompts.for_reader("summary.md.j2", markdown=Prepared(""), **values)
+    log = f"[log of this run]({run_url})" if run_url else "log of this step"
+    shown = cut(summary, _LONGEST_SUMMARY, f"*Cut here. The whole summary is in the {log}.*", size=utf8)
+    if shown != summary:
+        console.info(summary)
+    return shown
 
 
 def outputs(result: Result, seconds: float) -> dict[str, str]:

@@ -48,7 +48,8 @@ class Places:
 class _Progress:
     """How far the run came, for the sake of the report if it fails."""
 
-    prompts: Prompts
+    builtin: Prompts
+    theirs: Prompts | None = None
     trigger: Trigger | None = None
     forge: GitHubForge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
@@ -92,10 +93,12 @@ def _report(result: Result, console: Console, progress: _Progress, began: float)
     report(
         result,
         console,
-        progress.prompts,
+        progress.theirs if progress.theirs and result.outcome is not Outcome.FAILED else progress.builtin,
         seconds=time.monotonic() - began,
         timings=progress.timings,
         warnings=progress.warnings,
+        run_url=progress.run_url,
+        builtin=progress.builtin,
     )
 
 
@@ -126,10 +129,11 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
     ports = bootstrap.ports(chosen, run.workspace, forge, console, places.models, places.environment)
+    prompts = progress.theirs = bootstrap.prompts(progress.builtin, places, chosen, forge)
     return Context(
         inputs=chosen,
         ports=ports,
-        prompts=Prompts(places.prompts, bootstrap.templates(chosen, forge)),
+        prompts=prompts,
         run_url=run.run_url,
         timings=progress.timings,
         warnings=progress.warnings,
@@ -206,7 +210,7 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
     from test_case_generator.stages.finalize import failure_comment
 
     try:
-        url = failure_comment(progress.forge, progress.prompts, result, progress.run_url)
+        url = failure_comment(progress.forge, progress.builtin, result, progress.run_url)
     except GeneratorError as another:
         console.warning(f"The failure could not be told on the issue: {another.what}", title=another.code)
         return result

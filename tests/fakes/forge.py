@@ -281,5 +281,5 @@ class FakeForge:
 
 
 def _check_length(body: str) -> None:
-    if len(body) > BODY_LIMIT:
-        raise ForgeError(f"The body has {len(body)} characters, GitHub takes {BODY_LIMIT}.")
+    if (length := len(body.encode("utf-16-le")) // 2) > BODY_LIMIT:  # never less than the characters
+        raise ForgeError(f"The body has {length} characters, GitHub takes {BODY_LIMIT}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.github_server import render
-from tests.github_server.routing import Answer, Request, check_body, route
+from tests.github_server.routing import Answer, Request, check_body, check_title, route
 from tests.github_server.state import Pull, Refusal, Repository, invalid
 
 REPO = "/repos/{owner}/{repo}"
@@ -54,6 +54,7 @@ def create_pull(request: Request) -> Answer:
     title, base = request.field("title", str, docs), request.field("base", str, docs)
     branch = request.field("head", str, docs).removeprefix(f"{repo.owner}:")
     body = request.body.get("body")
+    check_title(title, "PullRequest", docs)
     check_body(body, "PullRequest", docs)
     base_sha, head_sha = repo.store.branch(base), repo.store.branch(branch)
     if base_sha is None:
@@ -81,6 +82,7 @@ def update_pull(request: Request) -> Answer:
     request.writable()
     repo, pull = request.repository, request.pull()
     issue, changes = repo.issues[pull.number], request.body
+    check_title(changes.get("title"), "PullRequest", docs)
     check_body(changes.get("body"), "PullRequest", docs)
     base = changes.get("base", pull.base)
     if repo.store.branch(base) is None:

@@ -12,6 +12,7 @@ from tests.github_server.state import Issue, Pull, Refusal, Repository
 
 LEVELS = ("none", "read", "write")
 BODY_LIMIT = 65_536
+TITLE_LIMIT = 256
 
 T = TypeVar("T")
 Json = Any
@@ -139,9 +140,17 @@ def find(method: str, path: str) -> tuple[Endpoint, dict[str, str]] | None:
     return None
 
 
+def check_title(text: object, resource: str, docs: str) -> None:
+    """Refuse a title that is longer than GitHub takes."""
+    if isinstance(text, str) and len(text.encode("utf-16-le", "surrogatepass")) // 2 > TITLE_LIMIT:
+        message = f"title is too long (maximum is {TITLE_LIMIT} characters)"
+        error = {"resource": resource, "code": "custom", "field": "title", "message": message}
+        raise Refusal(422, "Validation Failed", docs, errors=[error])
+
+
 def check_body(text: object, resource: str, docs: str) -> None:
-    """Refuse a body that is longer than GitHub takes."""
-    if isinstance(text, str) and len(text) > BODY_LIMIT:
+    """Refuse a body that is longer than GitHub takes, counted in UTF-16, which is never less than its characters."""
+    if isinstance(text, str) and len(text.encode("utf-16-le", "surrogatepass")) // 2 > BODY_LIMIT:
         message = f"body is too long (maximum is {BODY_LIMIT} characters)"
         error = {"resource": resource, "code": "custom", "field": "body", "message": message}
         raise Refusal(422, "Validation Failed", docs, errors=[error])

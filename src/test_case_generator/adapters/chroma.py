@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Entry, Load, Split, Tree
     from test_case_generator.testware.suite import Similar
 
-DOCUMENTS_A_LOAD = 50
+DOCUMENTS_A_LOAD = 100  # what GitHub gives in one request; 10,000 documents are 100 requests
 LOCK_SECONDS = 20.0
 WARM_SECONDS = 120.0
 

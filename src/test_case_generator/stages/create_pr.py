@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from test_case_generator.errors import ForgeError, ForgeUnreachable, RateLimited
+from test_case_generator.testware.documents.cutting import LONGEST_BODY, LONGEST_TITLE, beginning, cut
 from test_case_generator.testware.documents.exports import export_path
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.escape import disarm
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import PullRequest
     from test_case_generator.state import Committed, Context, Received
 
-_LONGEST_TITLE = 200  # GitHub takes 256 characters
-_LONGEST_BODY = 60_000  # GitHub takes 65,536
+_LONGEST_STAMP = 120
 
 
 def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -29,7 +30,8 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     pull request is there. Until they are set its body says so, out of sight, and a later run takes them up.
     """
     context, forge = runtime.context, runtime.context.ports.forge
-    title = f"Test cases for #{state['issue'].number}: {disarm(state['issue'].title)}"[:_LONGEST_TITLE].rstrip()
+    subject = f"Test cases for #{state['issue'].number}: {disarm(state['issue'].title)}"
+    title = beginning(subject, LONGEST_TITLE).rstrip()
     text = _body(state, context).rstrip()
     existing = state["pull_request"]
     if existing is not None and existing.state == "open":
@@ -104,15 +106,10 @@ def _body(state: Committed, context: Context) -> str:
         exports=[export_path(state["path"], name).rpartition("/")[2] for name in context.inputs.exports],
         warnings=context.warnings,
     )
-    return cut(text, _LONGEST_BODY, "The rest is in the document on this branch.")
-
-
-def cut(markdown: str, longest: int, note: str) -> str:
-    """Return the Markdown, cut at the end of a line if it has more than ``longest`` characters, with a note."""
-    if len(markdown) <= longest:
-        return markdown
-    end = markdown.rfind("\n", 0, longest - len(note) - 2)
-    return f"{markdown[: end if end > 0 else longest - len(note) - 2]}\n\n{note}"
+    repository = state["issue"].url.rpartition("/issues/")[0]
+    document = f"{repository}/blob/{state['branch']}/{quote(state['path'])}" if repository else ""
+    note = "*Cut here. The rest is in " + (f"[the document]({document}).*" if document else "the document.*")
+    return cut(text, LONGEST_BODY - _LONGEST_STAMP, note)
 
 
 def _decorate(pull_request: PullRequest, context: Context) -> bool:

@@ -13,6 +13,7 @@ from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome, Result
 from test_case_generator.testware.basis.gate_phrases import phrases_for
 from test_case_generator.testware.basis.language import DEFAULT
+from test_case_generator.testware.documents.cutting import LONGEST_BODY, cut
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 
@@ -88,7 +89,8 @@ def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "",
         run_link=Prepared(run_link),
     )
     assert result.issue_number is not None
-    return forge.comment(result.issue_number, MARKER, body.strip() + "\n")
+    note = f"*Cut here. The rest is in the {f'summary of the run: {run_link}' if run_link else 'summary of the run.'}*"
+    return forge.comment(result.issue_number, MARKER, cut(body.strip(), LONGEST_BODY - 1, note) + "\n")
 
 
 def _commented(result: Result, context: Context, language: str = DEFAULT) -> Result:
