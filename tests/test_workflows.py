@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from test_case_generator.bootstrap import CHECKPOINTS
 from test_case_generator.errors import PermissionMissing
 from test_case_generator.options import OPTIONS
 
@@ -219,6 +220,36 @@ def test_the_cached_folder_is_the_state_directory(name: str) -> None:
         (job,) = workflow["jobs"].values()
         paths = {step["with"]["path"] for step in job["steps"] if step["uses"].startswith("actions/cache/")}
         assert paths == {state}
+
+
+def test_attempt_2_finds_what_attempt_1_left() -> None:
+    """What is uploaded when a run fails is what the next attempt of the same run downloads, to where it was."""
+    kept = f"{default('state-directory')}/{CHECKPOINTS.parts[0]}"
+
+    for workflow in pair("generate"):
+        steps = workflow["jobs"]["generate"]["steps"]
+        [down] = [step for step in steps if step["uses"].startswith("actions/download-artifact@")]
+        [up] = [step for step in steps if step["uses"].startswith("actions/upload-artifact@")]
+        assert [down, our_step(workflow), up] == steps[-3:]
+        assert kept == down["with"]["path"] == up["with"]["path"]
+        assert down["with"]["pattern"] == up["with"]["name"]
+        assert ("github.run_attempt > 1", True) == (down["if"], down["continue-on-error"])
+        assert "failure() || cancelled()" == up["if"]
+        # The directory begins with a dot; a run may fail before it, and more than once.
+        assert {"include-hidden-files": True, "if-no-files-found": "ignore", "overwrite": True}.items() <= up[
+            "with"
+        ].items()
+        for part in ("github.run_id", "github.event.issue.number || inputs.issue-number"):
+            assert part in up["with"]["name"]
+
+
+def test_called_and_copied_workflow_carry_the_same() -> None:
+    """Both workflows keep what a failed run left under the same name."""
+    called, copied = (workflow["jobs"]["generate"]["steps"] for workflow in pair("generate"))
+
+    assert [step for step in called if "-artifact@" in step["uses"]] == [
+        step for step in copied if "-artifact@" in step["uses"]
+    ]
 
 
 def test_the_index_is_saved_where_generating_looks_for_it() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _CONTAINER_MARK = Path("/.dockerenv")
 DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
+CHECKPOINTS = Path("checkpoints", "checkpoints.sqlite")
+"""Within the state directory; the example workflow carries this directory to the next attempt."""
 
 
 def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> GitHubForge:
@@ -127,7 +129,7 @@ def checkpoints(inputs: Inputs, workspace: Path, console: Console) -> Checkpoint
     """Return what failed runs left for their reruns, in the state directory."""
     from test_case_generator.adapters.checkpoints import Checkpoints
 
-    return Checkpoints(workspace / inputs.state_directory / "checkpoints" / "checkpoints.sqlite", console)
+    return Checkpoints(workspace / inputs.state_directory / CHECKPOINTS, console)
 
 
 def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:

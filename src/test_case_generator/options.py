@@ -186,7 +186,7 @@ OPTIONS: tuple[Option, ...] = (
         "state-directory",
         ".test-case-generator",
         kinds.path(),
-        "Where the index is kept, below the workspace.",
+        "Where the index is kept, and what a failed run wrote for its rerun; below the workspace.",
     ),
 )
 
