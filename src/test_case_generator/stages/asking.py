@@ -50,6 +50,7 @@ class Asking:
 
     def __init__(self, context: Context, issue: Issue, plan: Plan, *, uses_model: bool) -> None:
         self._prompts = context.prompts
+        self._is_read = uses_model
         self._inputs = context.inputs
         self._issue = issue
         self._wanted = tuple(
@@ -120,6 +121,8 @@ class Asking:
     def _prompt(
         self, batch: Sequence[Condition], asked: Sequence[Requirement], examples: Sequence[str], repeat: str
     ) -> str:
+        if not self._is_read:
+            return ""  # of 1,400 requirements it would take seconds
         # What stays the same stands first, so that a server reads it once.
         return self._prompts.for_model(
             "generate.j2",
