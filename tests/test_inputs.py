@@ -167,7 +167,7 @@ def test_values_that_are_allowed(name: str, text: str, expected: object) -> None
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("mode", "doctor"),
+        ("mode", "repair"),
         ("mode", "Generate"),
         ("minimum-role", "none"),
         ("minimum-role", "owner"),

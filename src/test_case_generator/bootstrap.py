@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama import OllamaAuthor
     from test_case_generator.adapters.ollama_address import Candidate
+    from test_case_generator.doctor.ports import GitHubSurvey, Instruments
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.ports import Author, Console, Forge, Library
     from test_case_generator.prompts import Prompts
@@ -140,6 +141,32 @@ def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
         return candidates(setting, ollama_host, read_routes(), in_container=_CONTAINER_MARK.exists())
     except ValueError as error:
         raise InputsInvalid((str(error),)) from error
+
+
+def github_survey(repository: str, token: str, api_url: str, env: Mapping[str, str]) -> GitHubSurvey:
+    """Return what the doctor sees of GitHub; it connects when it is first asked."""
+    from test_case_generator.adapters.github_survey import GitHubSurveyor
+    from test_case_generator.adapters.network import Network
+
+    return GitHubSurveyor(repository, token, api_url, network=Network(env))
+
+
+def instruments(inputs: Inputs, workspace: Path, console: Console, models: Path, env: Mapping[str, str]) -> Instruments:
+    """Return what the doctor sees of the rest. Raises InputsInvalid for an Ollama address that is none."""
+    from test_case_generator.adapters.index_survey import IndexSurveyor
+    from test_case_generator.adapters.network import Network
+    from test_case_generator.adapters.ollama_survey import OllamaSurveyor
+    from test_case_generator.adapters.surroundings import MachineSurroundings
+    from test_case_generator.doctor.ports import Instruments
+
+    network = Network(env)
+    candidates = ollama_candidates(inputs.ollama_url, env.get("OLLAMA_HOST", ""))
+    embedding = _embedding(inputs, candidates, console, models, network)
+    return Instruments(
+        ollama=OllamaSurveyor(candidates, inputs.model, token=inputs.ollama_token, network=network),
+        index=IndexSurveyor(workspace / inputs.state_directory / "index", embedding),
+        surroundings=MachineSurroundings(env),
+    )
 
 
 def _embedding(

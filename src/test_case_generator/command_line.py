@@ -1,4 +1,4 @@
-"""The commands of one's own machine: ``preview``, ``demo``, ``requirements`` and ``lint``."""
+"""The commands of one's own machine: ``preview``, ``demo``, ``requirements``, ``lint`` and ``doctor``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
         from test_case_generator.lint import lint_files
 
         return 1 if lint_files(options.paths, console) else 0
+    if options.command == "doctor":
+        from test_case_generator.doctor.mode import doctor_here
+
+        given = {name: value for name in _CHECKED if (value := getattr(options, name.replace("-", "_")))}
+        return 0 if doctor_here(console, places, given, options.github) else 1
     from test_case_generator.preview import demo, preview
 
     if options.command == "demo":
@@ -54,6 +59,7 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
 
 
 _SETTINGS = ("model", "ollama-url", "instructions", "max-cases", "formats")
+_CHECKED = ("model", "ollama-url", "context-tokens", "embedding-model", "label")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,5 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--json", action="store_true", help="for programs; offsets count the file's characters")
     lint = commands.add_parser("lint", help="name what smells in test cases written in Markdown, by hand or not")
     lint.add_argument("paths", type=Path, nargs="+", metavar="FILE", help="a document, or a directory of documents")
+    doctor = commands.add_parser("doctor", help="check everything that a run needs, and write nothing")
+    doctor.add_argument(
+        "--github", default="", metavar="OWNER/NAME", help="the repository; the token is GITHUB_TOKEN or GH_TOKEN"
+    )
+    for name in _CHECKED:
+        doctor.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
     commands.add_parser("demo", help="preview the example issue in a throwaway clone under .demo/")
     return parser

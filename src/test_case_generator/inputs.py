@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 
     from test_case_generator.ports import Role
 
-__all__ = ["Inputs", "Mode", "Raw", "Run", "config_path", "from_environment", "parse", "run_from_environment", "table"]
+__all__ = [
+    "REPOSITORY",
+    "Inputs",
+    "Mode",
+    "Raw",
+    "Run",
+    "config_path",
+    "from_environment",
+    "parse",
+    "run_from_environment",
+    "table",
+]
 
 _PREFIX = "INPUT_"
 _NOT_OURS = {"args", "entrypoint"}
 """Inputs that the runner itself knows for every container action."""
 
 _SHOWN_LENGTH = 60
-_REPOSITORY = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
+REPOSITORY = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
 _URL = re.compile(r"https?://[^\s?#]+")
 _BY_NAME = {option.name: option for option in OPTIONS}
 
@@ -173,7 +184,7 @@ def run_from_environment(env: Mapping[str, str]) -> Run:
     needed = ("GITHUB_REPOSITORY", "GITHUB_EVENT_NAME", "GITHUB_EVENT_PATH", "GITHUB_WORKSPACE")
     problems = [f"{name} is missing" for name in needed if not get(name)]
     repository = get("GITHUB_REPOSITORY")
-    if repository and not _REPOSITORY.fullmatch(repository):
+    if repository and not REPOSITORY.fullmatch(repository):
         problems.append(f"GITHUB_REPOSITORY is {_shown(repository)}, not `owner/name`")
     urls = {}
     for name, default in (("GITHUB_API_URL", "https://api.github.com"), ("GITHUB_SERVER_URL", "https://github.com")):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Mode(StrEnum):
-    """What a run is for: test cases for one issue, the index of all of them, or what smells in them."""
+    """What a run is for: test cases for an issue, the index of all, what smells in them, or what a run needs."""
 
     GENERATE = "generate"
     INDEX = "index"
     LINT = "lint"
+    DOCTOR = "doctor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ OPTIONS: tuple[Option, ...] = (
         "mode",
         "generate",
         kinds.choice(_MODES),
-        "`generate` test cases for an issue, update the `index`, or `lint` the documents with test cases.",
+        "`generate` test cases for an issue, update the `index`, `lint` the documents with test cases, or `doctor`: "
+        "check everything that a run needs, and write nothing.",
     ),
     Option(
         "github-token",

@@ -112,12 +112,16 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     progress.run_url = run.run_url
     progress.label = raw.values.get("label", progress.label)
     trigger = progress.trigger = event.parse(run.event_name, event.read_payload(run.event_path), _issue_number(raw))
+    if raw.values.get("mode") == Mode.DOCTOR:  # before anything that it is there to find can fail
+        return _doctor(run, raw, trigger, console, places)
     if not raw.values.get("github-token"):
         inputs.parse(raw, None if "config-file" not in raw.values else "")  # malformed inputs are worth saying first
         raise TokenMissing("There is no `github-token`.")
     forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console, env)
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
+    if chosen.mode is Mode.DOCTOR:
+        return _doctor(run, raw, trigger, console, places)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
     context = _context(chosen, run, forge, console, places, progress)
     try:
@@ -125,6 +129,12 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     finally:
         context.ports.library.close()
         _give_back(run.workspace, chosen.state_directory, console)
+
+
+def _doctor(run: Run, raw: Raw, trigger: Trigger, console: Console, places: Places) -> Result:
+    from test_case_generator.doctor.mode import doctor
+
+    return doctor(run, raw, trigger, console, places)
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:

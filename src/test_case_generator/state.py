@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NotRequired, TypedDict
 
 # LangGraph evaluates these annotations when the graph is built, so the imports are needed at run time.
+from test_case_generator.doctor.findings import Finding as Check
 from test_case_generator.event import Trigger
 from test_case_generator.inputs import Inputs
 from test_case_generator.ports import Head, Issue, Ports, PullRequest
@@ -171,6 +172,8 @@ class Result:
     similar: tuple[Similar, ...] = ()
     findings: Mapping[str, tuple[Finding, ...]] | None = None
     """Path → what smells in the document; None where nothing was linted."""
+    checks: tuple[Check, ...] = ()
+    """What `mode: doctor` found."""
 
 
 class Finalized(Proposed):

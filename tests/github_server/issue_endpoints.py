@@ -13,8 +13,10 @@ LABELS = "/issues/labels"
 
 @route("GET", REPO)
 def get_repository(request: Request) -> Answer:
-    """Answer with the repository."""
-    return Answer(200, render.repository(request.api, request.repository))
+    """Answer with the repository, and to a classic token with what its owner may do there."""
+    shown = render.repository(request.api, request.repository)
+    owner = request.repository.role(request.settings.actor) if request.settings.scopes is not None else None
+    return Answer(200, shown | ({"permissions": owner.permissions()} if owner else {}))
 
 
 @route("GET", REPO + "/collaborators/{login}/permission")

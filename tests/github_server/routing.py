@@ -29,6 +29,10 @@ class Settings:
     allow_actions_pull_requests: bool = True
     drafts: bool = True
     tree_limit: int = 100_000
+    installed_version: str = ""
+    """Of an Enterprise Server; ``""`` is github.com."""
+    scopes: str | None = None
+    """A classic token's, as in its header; None is any other kind of token."""
 
 
 @dataclass(frozen=True, slots=True)

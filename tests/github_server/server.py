@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl
 
-from tests.github_server import git_endpoints, graphql, issue_endpoints, pull_endpoints
+from tests.github_server import git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints
 from tests.github_server.admin import administer
 from tests.github_server.gitstore import GitStore
 from tests.github_server.listener import Listener
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from tests.github_server.faults import Fault, Faults
 
-ENDPOINTS = (git_endpoints, graphql, issue_endpoints, pull_endpoints)  # importing them fills the table of routes
+# Importing them fills the table of routes.
+ENDPOINTS = (git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints)
 RATE_LIMITS = "/using-the-rest-api/rate-limits-for-the-rest-api"
 RESET = 4_102_444_800  # the year 2100
 
@@ -48,8 +49,9 @@ class GitHubServer:
 
     Its attributes may be changed while it runs: ``settings`` (see Settings), ``fault`` (a rule of ``faults``),
     ``latency`` (seconds before each request is handled), ``clock`` (seconds since 1970, told by every answer),
-    ``remaining`` (of the hour's requests), ``redirects`` (path → path, as after a transfer or a renaming). ``requests`` records every request. ``prefix`` is ``/api/v3`` for a
-    GitHub Enterprise Server, whose GraphQL is at ``/api/graphql``.
+    ``remaining`` (of the hour's requests), ``redirects`` (path → path, as after a transfer or a renaming).
+    ``requests`` records every request. ``prefix`` is ``/api/v3`` for a GitHub Enterprise Server, whose GraphQL is at
+    ``/api/graphql``.
     """
 
     def __init__(
@@ -192,4 +194,6 @@ class GitHubServer:
         """Return the headers that tell the limit."""
         figures = {"limit": self.limit, "remaining": self.remaining, "reset": self.reset}
         headers = {f"X-RateLimit-{name.title()}": str(value) for name, value in figures.items()}
+        if self.settings.scopes is not None:
+            headers["X-OAuth-Scopes"] = self.settings.scopes
         return headers | {"X-RateLimit-Used": str(self.limit - self.remaining), "X-RateLimit-Resource": "core"}

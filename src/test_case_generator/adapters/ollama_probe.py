@@ -29,7 +29,7 @@ LISTEN_REMEDY = (
 
 
 @dataclass(slots=True)
-class _Probe:
+class Probe:
     """One address: the server tried, and either its version, or what happened and what to change."""
 
     candidate: Candidate
@@ -42,6 +42,7 @@ class _Probe:
     settled: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
+        """Ask, and say that it is settled, whatever came of it."""
         try:
             self._ask()
         finally:
@@ -130,6 +131,25 @@ class _Probe:
         return "check the address, and the network between the runner and the server"
 
 
+def _started(candidates: Sequence[Candidate], connect: Callable[[Candidate], Server]) -> list[Probe]:
+    probes = [Probe(candidate, connect(candidate)) for candidate in candidates]
+    for probe in probes:
+        # A daemon: looking up a name may outlast the run, and must not keep it from ending.
+        threading.Thread(target=probe.run, name=f"probe {probe.candidate.url}", daemon=True).start()
+    return probes
+
+
+def survey(
+    candidates: Sequence[Candidate], connect: Callable[[Candidate], Server], clock: Callable[[], float]
+) -> list[Probe]:
+    """Return every address with what happened there; all together have six seconds."""
+    probes = _started(candidates, connect)
+    deadline = clock() + ALL_SECONDS
+    for probe in probes:
+        probe.settled.wait(max(0.0, deadline - clock()))
+    return probes
+
+
 def find(
     candidates: Sequence[Candidate],
     connect: Callable[[Candidate], Server],
@@ -140,10 +160,7 @@ def find(
     All addresses are asked at once, and all together have six seconds. Raises OllamaUnreachable with one line an
     address, or OllamaRefused where the only thing that answers wants a token.
     """
-    probes = [_Probe(candidate, connect(candidate)) for candidate in candidates]
-    for probe in probes:
-        # A daemon: looking up a name may outlast the run, and must not keep it from ending.
-        threading.Thread(target=probe.run, name=f"probe {probe.candidate.url}", daemon=True).start()
+    probes = _started(candidates, connect)
     deadline = clock() + ALL_SECONDS
     for probe in probes:
         probe.settled.wait(max(0.0, deadline - clock()))

@@ -33,9 +33,12 @@ _TOKENS_AROUND = 200  # the braces around the cases, and the chat template aroun
 _TEXT_LENGTH = 6000  # characters of the issue's own text, which only completes the quotes
 _QUOTE_LENGTH = 800  # characters of one requirement
 _PROPOSED_LENGTH = 150  # characters of a statement that the model finds in prose, with its id
+_PROPOSED_TOKENS = MOST * estimate("x" * _PROPOSED_LENGTH)
 _EXAMPLES = 2
 _EXAMPLE_LENGTH = 1200  # characters
 _REPEAT_LENGTH = 1500  # characters of what was wrong, said again
+MOST_TOKENS = PROMPT_TOKENS + _PROPOSED_TOKENS + _TOKENS_A_CASE * BATCH + 2 * _TOKENS_AROUND
+"""The most that a request and its reply take where `context-tokens` sets no window; see :attr:`Asking.tokens`."""
 
 
 class Asking:
@@ -82,7 +85,7 @@ class Asking:
     @property
     def tokens(self) -> int:
         """Return the most tokens that one request of this run and its reply can take, estimated."""
-        more = MOST * estimate("x" * _PROPOSED_LENGTH) if self.proposes else 0
+        more = _PROPOSED_TOKENS if self.proposes else 0
         return self._largest_prompt() + more + self._reply_tokens(self.batch) + _TOKENS_AROUND
 
     @property

@@ -1,0 +1,1 @@
+"""``mode: doctor`` and the command ``doctor``: what a run needs, checked one by one, and nothing written anywhere."""
