@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from test_case_generator import bootstrap, inputs
-from test_case_generator.adapters.outline import OutlineAuthor
 from test_case_generator.confined_prompts import LONGEST, ConfinedPrompts
 from test_case_generator.errors import Interrupted, TemplateInvalid
 from test_case_generator.inputs import Raw
 from test_case_generator.prompts import NAMES, Prompts
 from test_case_generator.run import Places
-from tests.evaluation.running import Recorder
+from tests.fakes.author import FakeAuthor
 from tests.fakes.forge import FakeForge
-from tests.scenario import PROMPTS, Scenario
+from tests.scenario import PROMPTS, Scenario, reply
 
 TOKEN = "a-token-that-no-template-may-see"
 ENVIRONMENT = {name: text for name, text in os.environ.items() if name == "LD_LIBRARY_PATH"}
@@ -181,7 +180,7 @@ def test_templates_come_from_the_default_branch_alone() -> None:
 
 def test_instructions_are_text_and_no_template() -> None:
     """What stands in `instructions` goes to the model as it is."""
-    author = Recorder(OutlineAuthor())
+    author = FakeAuthor(otherwise=reply)
     Scenario(author=author).run(instructions="Write {{ 7 * 7 }} and {% include 'system.j2' %}.")
 
     assert all("Write {{ 7 * 7 }} and {% include 'system.j2' %}." in request.prompt for request in author.requests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.errors import TemplateInvalid
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from test_case_generator.errors import GeneratorError
     from test_case_generator.ports import Console, Issue
     from test_case_generator.prompts import Prompts
+    from test_case_generator.testware.review.findings import Finding
 
 
 _LONGEST_SUMMARY = LONGEST_SUMMARY - 64 * 1024  # bytes; other tools write to the same file
+_MOST_FINDINGS = 2000  # in the summary; the log has a line for each
 _LONGEST_DOCUMENT = _LONGEST_SUMMARY // 2
 
 
@@ -81,16 +84,36 @@ def _summary(result: Result, console: Console, prompts: Prompts, run_url: str, v
     document = cut(result.markdown, _LONGEST_DOCUMENT, note, size=utf8, at_case=True)
     if document != result.markdown and not values["link"]:
         console.info(result.markdown)
+    log = f"[log of this run]({run_url})" if run_url else "log of this step"
+    values = {**values, "result": replace(result, findings=_first(result.findings))}
     summary = prompts.for_reader("summary.md.j2", markdown=Prepared(document), **values)
+    if (found := _count(result)) > _MOST_FINDINGS:
+        summary += f"\n*The first {_MOST_FINDINGS:,} of {found:,} findings are shown. All are in the {log}.*\n"
     if utf8(summary) <= _LONGEST_SUMMARY:
         return summary
-    # Without the document, which is folded up at the end: nobody would see in there that something is missing.
-    summary = prompts.for_reader("summary.md.j2", markdown=Prepared(""), **values)
-    log = f"[log of this run]({run_url})" if run_url else "log of this step"
+    if document:
+        # It is folded up at the end: nobody would see in there that something is missing.
+        summary = prompts.for_reader("summary.md.j2", markdown=Prepared(""), **values)
     shown = cut(summary, _LONGEST_SUMMARY, f"*Cut here. The whole summary is in the {log}.*", size=utf8)
     if shown != summary:
         console.info(summary)
     return shown
+
+
+def _first(findings: Mapping[str, tuple[Finding, ...]] | None) -> Mapping[str, tuple[Finding, ...]] | None:
+    """Return so many of the findings as somebody may read, in their order; none of them is None as before."""
+    if findings is None:
+        return None
+    first: dict[str, tuple[Finding, ...]] = {}
+    room = _MOST_FINDINGS
+    for path, found in findings.items():
+        first[path] = found[:room]
+        room -= len(first[path])
+    return first
+
+
+def _count(result: Result) -> int:
+    return sum(map(len, (result.findings or {}).values()))
 
 
 def outputs(result: Result, seconds: float) -> dict[str, str]:
@@ -106,7 +129,7 @@ def outputs(result: Result, seconds: float) -> dict[str, str]:
         "case-count": str(result.case_count),
         "requirement-count": str(result.requirement_count),
         "coverage": f"{result.coverage:.2f}",
-        "finding-count": "" if result.findings is None else str(sum(map(len, result.findings.values()))),
+        "finding-count": "" if result.findings is None else str(_count(result)),
         "pull-request-number": str(pull_request.number) if pull_request else "",
         "pull-request-url": pull_request.url if pull_request else "",
         "comment-url": result.comment_url,
