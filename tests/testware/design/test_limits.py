@@ -98,6 +98,7 @@ PHRASINGS = [
     ("höchstens 0,5 %", ("0,6 %",), ("0,5 %",)),
     ("bis zu 1.000,50 €", ("1000,51 €",), ("1000,50 €",)),
     ("darf höchstens 50 Zeichen lang sein", ("51 Zeichen",), ("50 Zeichen",)),
+    ("kann einen Termin bis 24 Stunden vor Beginn absagen", ("23 Stunden vor Beginn",), ("24 Stunden vor Beginn",)),
     ("mindestens 12 Zeichen lang", ("11 Zeichen",), ("12 Zeichen",)),
     ("innerhalb von 2 Stunden", ("3 Stunden",), ("2 Stunden",)),
     ("mehr als 3 Dateien", ("3 Dateien",), ("4 Dateien",)),

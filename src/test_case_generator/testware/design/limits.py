@@ -211,6 +211,8 @@ def _range(text: str, low: Quantity, high: Quantity, step: Quantity | None = Non
     between = text[low.end : high.start]
     if not RANGE_JOINS.fullmatch(between) or low.value >= high.value or not (low.clean[0] and high.clean[1]):
         return None
+    if low.unit and low.is_time != high.is_time:
+        return None  # «einen Termin bis 24 Stunden vorher»: one thing, and a time of its own
     before = text[max(0, low.start - _LEAD_LENGTH) : low.start]
     led = RANGE_LEAD.search(before)
     listed = between.strip().casefold() in {"and", "und", "et", "y", "e", "a", "à", "en", "和", "と"}

@@ -38,7 +38,7 @@ _SPENT = re.compile(
     r"\s(?:(?:of|without|d['’]|de|sans|ohne|sin)\s?(?:any\s|an?\s|eine?\s|une?\s)?[^\W\d]{3,20}|"
     r"(?:before(?:hand)?|earlier|in advance|à l['’]avance|antes|de antelación)(?=[.,;:)]|\Z)|vorher\b|im Voraus\b|"
     r"(?-i:[A-ZÄÖÜ])[a-zäöüß]{3,20}(?:ung|zeit|tät|lauf)\b|"
-    r"(?:vor|nach|seit)\s(?:der|dem|den|einer|einem)\s(?:[\w-]{2,20}\s)?(?-i:[A-ZÄÖÜ])[\w-]{1,30}|"
+    r"(?:vor|nach|seit)\s(?:(?:der|dem|den|einer|einem)\s(?:[\w-]{2,20}\s)?)?(?-i:[A-ZÄÖÜ])[\w-]{1,30}|"
     r"(?:before|after|since|prior to|avant|après|depuis|antes de|después de|tras|desde)\s"
     r"(?:(?:[\w'’-]{1,20}\s){0,3}?[\w'’-]{2,20}(?=[.,;:)]|\Z|\s(?:and|or|et|ou|y|o)\s)|"
     r"(?:the|an?|its|their|le|la|l['’]|une?|el|los|las)\s?[\w-]{2,25}))",
