@@ -549,6 +549,62 @@ def test_a_body_that_may_be_left_out_is_sent_and_left_out(optional: str) -> None
                 )
             ],
         ),
+        (
+            "de",
+            "Nach der Buchung erhält der Gast eine Bestätigung",
+            [
+                (
+                    "Nach der Buchung erhält der Gast eine Bestätigung",
+                    [("Die Buchung durchführen", "", "Der Gast erhält eine Bestätigung")],
+                )
+            ],
+        ),
+        (
+            "es",
+            "No se pueden reservar salas en festivos",
+            [
+                (
+                    "No se pueden reservar salas en festivos",
+                    [("Intentar reservar salas en festivos", "", "Se rechaza, no cambia nada")],
+                )
+            ],
+        ),
+        (
+            "en",
+            "The last owner cannot be deleted",
+            [
+                (
+                    "The last owner cannot be deleted",
+                    [("Try to delete the last owner", "", "It is refused, and nothing is changed")],
+                )
+            ],
+        ),
+        (
+            "fr",
+            "Un lecteur ne peut pas exporter de listes",
+            [
+                (
+                    "Interdit à Lecteur : exporter de listes",
+                    [
+                        (
+                            "En tant que lecteur, essayer d’exporter de listes",
+                            "",
+                            "C’est refusé, rien n’est modifié",
+                        )
+                    ],
+                )
+            ],
+        ),
+        (
+            "en",
+            "Locked users cannot sign in; their sessions end at once",
+            [
+                (
+                    "Not allowed for Locked users: sign in",
+                    [("As Locked users, try to sign in", "", "It is refused, and nothing is changed")],
+                )
+            ],
+        ),
     ],
 )
 def test_the_tester_is_told_what_to_do(language: str, quote: str, expected: list[object]) -> None:

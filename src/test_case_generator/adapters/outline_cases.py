@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.outline_actions import actions, done_to
+from test_case_generator.adapters.outline_bans import ban_of
 from test_case_generator.adapters.outline_english import lowered, sentence, violation
+from test_case_generator.adapters.outline_events import event_of
 from test_case_generator.adapters.outline_german import conditional, main_clause
 from test_case_generator.adapters.outline_limits import CAN_BE, MESSAGE, LimitWriter
 from test_case_generator.adapters.outline_openings import forbidden_to_all, of_part, opening, says_able
@@ -40,7 +42,10 @@ _INVERTED = re.compile(
     r"(?:der|die|das|dem|den|ein|eine|einen|sie|er|es|man|kein\w{0,2}|alle|jede\w?|[A-ZÄÖÜ][a-zäöüß]+)\s"
 )
 _ONLY_AT_END = re.compile(r"\s?\bonly\Z", re.IGNORECASE)
-_FOLLOWS = re.compile(r"(?:it|they|this|then|the \w+ then|dann|danach)\b", re.IGNORECASE)
+# A part with a subject of its own is what follows, not what is done.
+_FOLLOWS = re.compile(
+    r"(?:it|they|this|these|then|the|an?|no|all|each|every|its|their|his|her|dann|danach)\b", re.IGNORECASE
+)
 _UNLESS = re.compile(r",?\s(?:unless|außer wenn|es sei denn|sauf si|a menos que)\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\s(?:only )?(?:by|to|for) (?:only )?(?:the |an? )?[^,;]{2,60}\Z")
 _BRIEF = 70  # characters of a title's part that names what is guessed at
@@ -124,8 +129,10 @@ class Writer(LimitWriter):
 
     def _forbidden(self, condition: Condition, _: Requirement) -> Wording:
         said = self.say(Aspect.FORBIDDEN, condition, result=self.seen(condition.expected))
-        tried = violation(condition.expected) if self.english else ""
         before, acts = self.trigger(condition)
+        if not acts and (banned := ban_of(plain(condition.expected), self.language)):
+            return Wording(said.title, [Step(banned, "", self.say(Aspect.DENIED, condition).expected)], before)
+        tried = violation(condition.expected) if self.english else ""
         steps = [Step(each, "", said.expected) for each in acts[:1] if not tried]
         return Wording(said.title, steps or [Step(tried or said.action, "", said.expected)], before)
 
@@ -157,10 +164,14 @@ class Writer(LimitWriter):
         before, acts = self.trigger(condition)
         inner = requirement.context and "|" not in requirement.context and text[:1].islower()
         asked, seen = acts, result
-        if not acts and self.english and (barred := forbidden_to_all(text)):
-            return Wording(result, [Step(barred, "", self.say(Aspect.DENIED, condition).expected)], before)
+        if not acts and (barred := forbidden_to_all(text) if self.english else ban_of(text, self.language)):
+            refused = self.say(Aspect.DENIED, condition).expected
+            return Wording(result if self.english else text, [Step(barred, "", refused)], before)
         if not acts and self.english and inner and not opening(text):
             asked = [of_part(plain(requirement.context), text)]
+        if not asked and not condition.operation and (event := event_of(condition.expected or text, self.language)):
+            asked, acts = [event.order], [event.order]
+            seen = sentence(self.seen(event.result))
         if not asked:
             asked = [self.looked_at(condition, condition.expected or text, result)]
         able = self.english and not acts

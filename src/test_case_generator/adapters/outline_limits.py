@@ -131,7 +131,10 @@ class LimitWriter(RequestWriter):
         text = plain(requirement.quote)
         order = measured_order(condition, text) if self.english else ""
         clock = condition.given == CLOCK
-        able = clock or (_ABLE.search(text) and any(_in_measure(value) for value in condition.values))
+        # A person is not entered: what the person does is done in the limit's measure.
+        able = clock or (
+            _ABLE.search(text) and (is_role(condition.subject) or any(_in_measure(value) for value in condition.values))
+        )
         sized = not condition.subject and any(_FILE_SIZE.search(value) for value in condition.values)
         verdict = "done" if condition.aspect is Aspect.INSIDE else "not done"
         # What nobody has a field for is not entered: «5 attempts per event».

@@ -54,16 +54,18 @@ _ABILITIES = {
     "de": re.compile(
         r"\A(?P<who>[^,;]{2,60}?) (?:kann|können|darf|dürfen) (?P<what>(?!nicht\b|"
         r"kein)[^,;]{3,160}?[a-zäöüß]{2}n)(?=[,;]|\Z)"
+        r"|\A(?P<must>[^,;]{2,60}?) (?:muss|müssen|soll|sollen) (?P<able>[^,;]{3,160}?[a-zäöüß]{2}n) können\Z"
     ),
     "fr": re.compile(
         r"\A(?P<who>[^,;]{2,60}?) (?:peut|peuvent) (?P<what>(?!être\b)[a-zéè]{2,20}(?:er|ir|re)\b[^,;]{2,160})"
     ),
     "es": re.compile(r"\A(?P<who>[^,;]{2,60}?) (?:puede|pueden) (?P<what>(?!ser\b)[a-zñ]{2,20}[aei]r\b[^,;]{2,160})"),
-    "ja": re.compile(r"\A(?P<who>[^、は]{2,30})は、?(?P<what>.{2,100})(?:できる|できます)"),
+    "ja": re.compile(r"\A(?P<who>[^、はが]{2,30})[はが]、?(?P<what>.{2,100})(?:できる|できます)"),
 }
 _JAPANESE_PERSON = re.compile(
     r"\A(?:ユーザー|利用者|管理者|お?客様?|会員|担当者)(?:が|は)、?(?P<what>.{2,})\Z", re.DOTALL
 )
+_JAPANESE_TRYING = re.compile(r"を.{1,40}[おこそとのもろごぼよ]うと\Z")
 
 
 def order_of(clause: str, language: str) -> str:
@@ -76,9 +78,13 @@ def order_of(clause: str, language: str) -> str:
 def ability_of(text: str, language: str) -> str:
     """Return what a statement lets a person do («Nutzer können … exportieren»), as an order; ``""`` for others."""
     match = _ABILITIES[language].match(text[:400]) if language in _ABILITIES else None
-    if match is None or not is_role(match["who"]):
+    if match is None:
         return ""
-    what = match["what"].strip(" ,.、。")
+    words = match.groupdict()
+    # What somebody must be able to do needs no known role: a product is not said to be able.
+    if not (words.get("must") or is_role(words["who"])):
+        return ""
+    what = (words["what"] or words["able"]).strip(" ,.、。")
     return sentence(f"{what}する" if language == "ja" else what)
 
 
@@ -114,4 +120,6 @@ def _spanish(text: str) -> str:
 
 def _japanese(text: str) -> str:
     match = _JAPANESE_PERSON.match(text)
+    if match is None and _JAPANESE_TRYING.search(text):
+        return f"{text}する"  # «登録しようと» is what stands before «すると»
     return match["what"] if match and re.search(r"[うくすつぬむるぐぶ]\Z", match["what"]) else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.outline_articles import with_article
+from test_case_generator.adapters.outline_bans import elided
 from test_case_generator.adapters.outline_english import indicative, sentence, the
 from test_case_generator.adapters.outline_german import brought_about, nominative, without_adverbial
 from test_case_generator.adapters.outline_orders import order_of
@@ -83,13 +84,14 @@ class Speaker:
             **{name: text for name, text in words.items() if name != "subject"},
         }
         phrase = self.phrases[key]
+        action = phrase.action.format(**known)
         template = phrase.title if subject else _SUBJECT_FIRST.sub("", phrase.title)
         title = template.format(
             **{**known, "subject": (subject if condition.operation else sentence(subject)) or known["subject"]}
         )
         return Phrase(
             title if condition.operation else sentence(title),
-            sentence(phrase.action.format(**known)),
+            sentence(elided(action) if self.language == "fr" else action),
             sentence(phrase.expected.format(**known)),
         )
 
