@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from test_case_generator.errors import ModelSilent
+from test_case_generator.errors import ModelSilent, ReplyBroken
 from test_case_generator.ports import Reply
 from test_case_generator.state import Outcome
-from tests.fakes.author import FakeAuthor
+from tests.fakes.author import Answer, FakeAuthor
 from tests.fakes.forge import FakeForge
 from tests.scenario import Scenario, reply
 
@@ -128,6 +128,18 @@ def test_what_the_model_read_is_said() -> None:
     assert any("says it read" in text for text in scenario.console.texts("warning"))
     [pull] = scenario.forge.pulls.values()
     assert "says it read" in pull.body
+
+
+def test_a_reply_that_broke_off_is_no_prompt_that_was_cut() -> None:
+    """What a server read for a reply without an end is not known, so it is not held against what it says of others."""
+    probe = FakeAuthor(otherwise=reply)
+    Scenario(author=probe).run()
+    text = reply(probe.requests[0])
+    broken = Answer(text[: text.index('}]}, {"covers"') + 3], error=ReplyBroken("The stream ended early."))
+    scenario = Scenario(author=FakeAuthor(broken, otherwise=reply))
+    scenario.run()
+    assert any("Asking again" in text for text in scenario.console.texts("warning"))
+    assert not any("says it read" in text for text in scenario.console.texts("warning"))
 
 
 def example(request: Request) -> str:

@@ -171,6 +171,33 @@ def test_a_lost_answer_is_looked_up(forge: GitHubForge, server: GitHubServer) ->
     assert server.asked() == [listing, posting, listing, listing]  # the last for another run's
 
 
+def test_a_branch_that_was_moved_is_looked_up(forge: GitHubForge, server: GitHubServer, repo: Repository) -> None:
+    """If every answer is lost, the branch itself tells that it was moved."""
+    at = forge.head("topic")
+    assert at is not None
+    server.fault = lambda _index, method, _path: Fault(Kind.DROP_ANSWER) if method == "PATCH" else None
+    made = forge.commit("topic", at.commit, at.tree, {"a.md": "a"}, "A")
+    assert made == repo.store.branch("topic") != at.commit
+    assert ["PATCH", "GET"] == [asked.split()[0] for asked in server.asked()][-2:]
+
+
+def test_somebody_else_moved_the_branch_meanwhile(forge: GitHubForge, server: GitHubServer, repo: Repository) -> None:
+    """If one looks and it is neither where it was nor where it should be, it is a conflict."""
+    at = forge.head("topic")
+    assert at is not None
+
+    def theirs(_index: int, method: str, _path: str) -> Fault | None:
+        if method == "PATCH":
+            repo.push("topic", {"x.md": "theirs"})
+            return Fault(Kind.DROP)
+        return None
+
+    server.fault = theirs
+    with pytest.raises(BranchConflict):
+        forge.commit("topic", at.commit, at.tree, {"a.md": "a"}, "A")
+    assert b"theirs" == repo.store.git("show", "topic:x.md")
+
+
 def test_somebody_else_made_the_branch_meanwhile(forge: GitHubForge, server: GitHubServer, repo: Repository) -> None:
     """If one looks and the branch is somewhere else, it is a conflict, not ours."""
     assert forge.head(BRANCH) is None

@@ -305,6 +305,8 @@ def attempt(world: World, trial: Trial, figures: Figures, *, forgets: bool) -> N
         if second.result.outcome == "failed":
             figures.wrong.append(f"{trial}: the second run fails: {second.result.what}")
     degraded = "Earlier test cases were not looked up" in ended.printed
-    figures.judge(str(trial), world, trial.scene, forgot=again and forgets, degraded=degraded)
+    # How the model was asked stands in the description too, and it was asked in another way.
+    asked_otherwise = (again and forgets) or not isinstance(trial.request, Asked)
+    figures.judge(str(trial), world, trial.scene, forgot=asked_otherwise, degraded=degraded)
     if world.open:
         figures.wrong.append(f"{trial}: {world.open} clients of GitHub are left open")

@@ -221,8 +221,7 @@ class GitHubForge:
         made = self._create("commits", "store a commit", {"message": message, "tree": tree, "parents": parents})
         doing = f"move the branch {branch}" if at else f"create the branch {branch}"
         put = (lambda: self._move(branch, made)) if at else (lambda: self._branch_off(branch, made))
-        handled = None if at else (lambda: self._is_at(branch, made))
-        self._heads[branch] = self._retry.run(doing, CONTENTS_WRITE, put, handled)
+        self._heads[branch] = self._retry.run(doing, CONTENTS_WRITE, put, lambda: self._is_at(branch, made, at))
         return made
 
     def _create(self, kind: str, doing: str, body: dict[str, Any]) -> str:
@@ -246,12 +245,12 @@ class GitHubForge:
                 raise _conflict(branch) from refused
             raise
 
-    def _is_at(self, branch: str, sha: str) -> str | None:
-        """Return ``sha`` if the branch is there, None if there is no such branch."""
+    def _is_at(self, branch: str, sha: str, before: str | None) -> str | None:
+        """Return ``sha`` if the branch is there, None if it is where it was ``before`` (nowhere, if that is None)."""
         head = unless(lambda: self._head(branch), NOT_FOUND)
-        if head and head.commit != sha:
+        if head and head.commit not in {sha, before}:
             raise _conflict(branch)
-        return sha if head else None
+        return sha if head and head.commit == sha else None
 
     # --- pull requests ---------------------------------------------------------------------------------------------
 

@@ -49,6 +49,8 @@ class _Writing:
     deadline: float
     error: AuthorError | GenerationTimeout | None = None
     sent_tokens: int = 0
+    answered_tokens: int = 0
+    """Of the tokens that were sent, those of requests whose end came, and with it what the server read."""
     replies: list[Reply] = field(default_factory=list)
 
     @property
@@ -85,6 +87,7 @@ class _Writing:
             for piece in pieces:
                 if isinstance(piece, Reply):
                     self.replies.append(piece)
+                    self.answered_tokens += estimate(question.system + question.prompt)
                     if piece.finish is Finish.LENGTH:
                         console.info("The reply was cut off at its limit; its complete test cases are kept.")
                     return
@@ -208,9 +211,9 @@ def _told(writing: _Writing) -> Generation:
     read = writing.prompt_tokens
     if read is not None:
         context.ports.console.info(f"{author.name} read {read} tokens; about {writing.sent_tokens} were sent.")
-        if read < _FAR_TOO_FEW * writing.sent_tokens:
+        if read < _FAR_TOO_FEW * writing.answered_tokens:
             context.warn(
-                f"{author.name} says it read {read} tokens, but about {writing.sent_tokens} were sent.",
+                f"{author.name} says it read {read} tokens, but about {writing.answered_tokens} were sent.",
                 "An older server counts only what it had not read before; a faulty one cuts the prompt. Update Ollama.",
                 "prompt-tokens",
             )
