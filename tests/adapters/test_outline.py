@@ -571,6 +571,17 @@ def test_a_body_that_may_be_left_out_is_sent_and_left_out(optional: str) -> None
         ),
         (
             "en",
+            "N must be at least 1",
+            [
+                ("N: 1 accepted", [("Submit N with 1", "", "The input is accepted and no error is shown")]),
+                (
+                    "N: 0 refused",
+                    [("Submit N with 0", "", "The input is refused with an error message, and nothing is saved")],
+                ),
+            ],
+        ),
+        (
+            "en",
             "The last owner cannot be deleted",
             [
                 (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_case_generator.adapters.outline_cases import Writer
+from test_case_generator.adapters.outline_english import indicative
 from test_case_generator.adapters.outline_limits import measuring
 from test_case_generator.testware.suite import Aspect, CaseType, Condition, Kind, Requirement, Technique
 
@@ -42,3 +43,9 @@ def test_no_two_people_are_signed_in_at_once(roles: tuple[str, ...], signed_in: 
 def test_a_time_is_measured_until_its_event(text: str, value: str, expected: str) -> None:
     """Without the limit itself, which is what is expected."""
     assert expected == measuring(text, value)
+
+
+def test_what_somebody_is_let_do_keeps_its_form() -> None:
+    """The verbs behind «lets» are no facts of the product."""
+    assert indicative("The app must let users create and delete notes") == "The app lets users create and delete notes"
+    assert indicative("The app must show and delete notes") == "The app shows and deletes notes"

@@ -64,7 +64,7 @@ def indicative(text: str) -> str:
     if subject.upper() == subject:
         subject = subject.lower()  # «THE SYSTEM SHALL»
     rest = text[match.end() :]
-    if not plural and not match["not"]:
+    if not plural and not match["not"] and verb not in {"let", "allow", "enable"}:  # «lets the user open and close»
         rest = _FURTHER.sub(lambda further: f"{further[1]}{third_person(further[2])}", rest)
     return sentence(f"{subject} {found}{rest}")
 
@@ -111,6 +111,7 @@ def the(noun: str) -> str:
         noun = noun.lower()
     if (
         not noun
+        or (len(noun) == 1 and noun.isupper())  # «N must be at least 1»
         or noun[0] in '"“«`'
         or "→" in noun
         or " > " in noun

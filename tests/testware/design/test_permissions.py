@@ -89,3 +89,8 @@ def test_a_column_about_the_action_is_no_role() -> None:
     """What is required or noted of an action is nobody's permission."""
     found = table_rules(("Enter a result", "yes", "yes"), ("Action", "Vet", "Required"))
     assert [("Vet",)] == [each.roles for each in found]
+
+
+def test_how_many_is_no_role() -> None:
+    """«Only one voucher can be used» restricts a number, and nobody is signed in as a voucher."""
+    assert permission("Only one voucher can be used per order.") is None

@@ -107,6 +107,8 @@ _OF_OTHERS = {
     "les siens": "d’autres", "propi": "ajenos", "solo": "ajenos",
 }  # fmt: skip
 
+_COUNTED = re.compile(r"(?:\d|(?:one|two|three|a single|eine?[nrms]?|zwei|une?|deux|una?|dos)\s)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
@@ -128,6 +130,8 @@ def permission(text: str) -> Permission | None:
             continue
         who, what = _names(match["who"]), match["what"].strip()
         is_role = bool(_ROLE_NOUNS.search(match["who"]))
+        if not is_role and _COUNTED.match(match["who"]):
+            continue  # «only one voucher can be used» says how many, not who
         if position == 1 and not is_role:
             continue
         if position == 1:
