@@ -124,8 +124,8 @@ Feature: Transfer money between own accounts (#7)
 
   @TC-7-19 @R9 @high @positive
   Scenario: After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
-    When Try this out: After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
-    Then After a successful transfer both balances are shown, and the customer gets an email with the transfer's number
+    When Carry out a successful transfer
+    Then Both balances are shown, and the customer gets an email with the transfer's number
 
   @TC-7-20 @R10 @high @negative
   Scenario: The form shows "Your balance is too low" beside the amount and keeps all entries (the available balance is too low)
