@@ -82,7 +82,7 @@ class EventUnsupported(GeneratorError):
 
 
 class TemplateInvalid(GeneratorError):
-    """A prompt template does not render: unknown variable, syntax error, forbidden operation."""
+    """A prompt template does not render: unknown variable, syntax error, forbidden operation, too much to do."""
 
     code = "template-invalid"
     default_remedy = "Correct the template in the `prompts-directory`, or remove it to use the built-in one."
