@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 LATE = {
     "COMMIT": ("POST", "/git/commits"),
-    "the ref in COMMIT": ("POST", "/git/refs"),
     "CREATE_PR": ("POST", "/pulls"),
-    "FINALIZE": ("GET", "/issues/1/comments"),
-    "the comment in FINALIZE": ("POST", "/issues/1/comments"),
+    "FINALIZE": ("POST", "/issues/1/comments"),
 }
 TRIES = 4
 TOKENS = r"\| Read by the model \| [\w ;]+ were sent \|\\n"
