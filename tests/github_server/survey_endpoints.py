@@ -30,8 +30,18 @@ def user(request: Request) -> Answer:
 def list_branches(request: Request) -> Answer:
     """Answer with a page of branches."""
     request.need("contents", "read")
-    refs = request.repository.store.refs("refs/heads/")
-    return request.paginate([{"name": ref.removeprefix("refs/heads/"), "protected": False} for ref in refs])
+    commits = f"{request.api}/repos/{request.repository.full_name}/commits"
+    heads = request.repository.store.refs("refs/heads/")
+    return request.paginate(
+        [
+            {
+                "name": ref.removeprefix("refs/heads/"),
+                "commit": {"sha": sha, "url": f"{commits}/{sha}"},
+                "protected": False,
+            }
+            for ref, sha in heads.items()
+        ]
+    )
 
 
 @route("GET", REPO + "/issues")

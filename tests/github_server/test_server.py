@@ -441,3 +441,16 @@ def test_its_own_clock(server: GitHubServer, repo: Repository) -> None:
     headers = {"Authorization": f"Bearer {server.settings.token}"}
     answer = httpx.get(f"{server.url}/repos/{repo.full_name}", headers=headers, trust_env=False)
     assert "Fri, 15 Jan 2027 08:00:00 GMT" == answer.headers["Date"]
+
+
+def test_what_a_doctor_asks_is_in_the_schema(server: GitHubServer, rest: RestNamespace) -> None:
+    """Its lists, a label, the settings of Actions and the server's own page."""
+    repository = server.add_repository("octo/surveyed")
+    repository.add_issue("A title", "A body")
+    [branch] = rest.repos.list_branches("octo", "surveyed", per_page=1).parsed_data
+    assert repository.store.branch("main") == branch.commit.sha
+    assert ["A title"] == [issue.title for issue in rest.issues.list_for_repo("octo", "surveyed").parsed_data]
+    assert "bug" == rest.issues.get_label("octo", "surveyed", "BUG").parsed_data.name
+    settings = rest.actions.get_github_actions_default_workflow_permissions_repository("octo", "surveyed").parsed_data
+    assert settings.can_approve_pull_request_reviews
+    assert not rest.meta.get().parsed_data.verifiable_password_authentication
