@@ -449,7 +449,8 @@ def test_what_a_doctor_asks_is_in_the_schema(server: GitHubServer, rest: RestNam
     repository.add_issue("A title", "A body")
     [branch] = rest.repos.list_branches("octo", "surveyed", per_page=1).parsed_data
     assert repository.store.branch("main") == branch.commit.sha
-    assert ["A title"] == [issue.title for issue in rest.issues.list_for_repo("octo", "surveyed").parsed_data]
+    issues: Any = rest.issues.list_for_repo("octo", "surveyed").parsed_data  # githubkit's method `list` hides its type
+    assert ["A title"] == [issue.title for issue in issues]
     assert "bug" == rest.issues.get_label("octo", "surveyed", "BUG").parsed_data.name
     settings = rest.actions.get_github_actions_default_workflow_permissions_repository("octo", "surveyed").parsed_data
     assert settings.can_approve_pull_request_reviews
