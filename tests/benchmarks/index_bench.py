@@ -1,4 +1,4 @@
-"""How fast the index is at 10,000 test cases: ``python -m tests.benchmarks.index_bench [CASES]``.
+"""How fast the index is, at 10,000 test cases or as many: ``python -m tests.benchmarks.index_bench [CASES]``.
 
 The bulk has random vectors in clusters, as test cases of one topic have, because embedding 10,000 texts would take
 minutes and is not what is measured; the queries' vectors are the real model's. Times depend on the machine, so each
@@ -147,7 +147,7 @@ def run(cases: int = 10_000) -> list[Row]:
         engine = index._opened()
         rows = [
             Row("embedding one case", one * 1000, "ms"),
-            row(f"first sync of {cases} cases, vectors given", building),
+            row(f"first sync of {cases:,} cases, vectors given", building),
             row("sync, one document of ten cases new", _timed(lambda: index.sync(tree(documents + 1), load, split))),
             row("neighbours of one query", _median(lambda: engine.nearest(vectors[:1], 50)), "under 20 ms"),
             row(
