@@ -25,8 +25,7 @@ def main() -> None:
     load = f"under a load of {os.getloadavg()[0]:.1f} when it began"
     parts = [HEAD, f"Measured with Python {platform.python_version()} on {_cores()} cores, {load}.\n"]
     parts.append(f"## One run\n\n{_table(run_bench.run())}\n")
-    for cases in SIZES:
-        parts.append(f"## The index, {cases:,} test cases\n\n{_table(index_bench.run(cases))}\n")
+    parts += [f"## The index, {cases:,} test cases\n\n{_table(index_bench.run(cases))}\n" for cases in SIZES]
     text = "\n".join(parts)
     DOCUMENT.parent.mkdir(exist_ok=True)
     DOCUMENT.write_text(text, encoding="utf-8")
