@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATES = Prompts(PROMPTS)
+SIGNS = "a漢😀"
 RUN_URL = "https://github.test/octo/demo/actions/runs/1"
 PROGRAM = """
 from test_case_generator.prompts import Prompts
@@ -54,11 +55,10 @@ def test_a_whole_run_ends_for_the_longest_bodies() -> None:
     assert len(bodies) == read_all(PROGRAM, bodies)
 
 
-@pytest.mark.parametrize("sign", ["a漢", "😀"])
-def test_a_pull_request_that_would_be_too_long_is_cut_after_a_row(sign: str) -> None:
+def test_a_pull_request_that_would_be_too_long_is_cut_after_a_row() -> None:
     """GitHub takes it, the last row is whole, and a link leads to the document, which is not cut."""
-    items = [f"- Field {number} «{sign * 600}» must have at most {number + 3} characters" for number in range(1, 50)]
-    scenario = Scenario(title=sign * LONGEST_TITLE, body="\n".join(items), prompts=TEMPLATES)
+    items = [f"- Field {number} «{SIGNS * 400}» must have at most {number + 3} characters" for number in range(1, 50)]
+    scenario = Scenario(title=SIGNS * LONGEST_TITLE, body="\n".join(items), prompts=TEMPLATES)
 
     scenario.run()
 
@@ -157,11 +157,11 @@ def test_a_summary_of_long_findings_ends_in_a_whole_row() -> None:
 
 def test_ten_thousand_files_cost_a_request_a_hundred_texts(tmp_path: Path) -> None:
     """One listing for all of them; what has the same text is asked for once."""
-    texts = [f"# Test cases {number}\n".encode() for number in range(250)]
+    texts = [f"# Test cases {number}\n".encode() for number in range(150)]
     stream = b"".join(b"blob\nmark :%d\ndata %d\n%s\n" % (mark, len(text), text) for mark, text in enumerate(texts, 1))
     stream += b"commit refs/heads/main\ncommitter A <a@example.com> 0 +0000\ndata 1\nx\n"
     stream += b"".join(
-        b"M 100644 :%d test-cases/issue-%d.md\n" % (number % 250 + 1, number) for number in range(10_000)
+        b"M 100644 :%d test-cases/issue-%d.md\n" % (number % 150 + 1, number) for number in range(10_000)
     )
     with GitHubServer(tmp_path) as server:
         repository = server.add_repository("octo/demo", {"README.md": "# Demo\n"})
@@ -177,7 +177,7 @@ def test_ten_thousand_files_cost_a_request_a_hundred_texts(tmp_path: Path) -> No
 
     assert len(tree.files) == 10_000
     assert sorted(blobs.values()) == sorted(text.decode() for text in texts)
-    assert (listed - before, read - listed) == (2, 3)
+    assert (listed - before, read - listed) == (2, 2)
 
 
 def test_a_listing_that_github_cuts_off_is_walked(tmp_path: Path) -> None:
