@@ -159,7 +159,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("max-cases", "30", kinds.whole(1, 100), "How many test cases are written for an issue at most."),
     Option("instructions", "", kinds.prose(4000), "Further guidance for the model."),
-    Option("prompts-directory", "", kinds.path(), "A directory of the default branch with templates that replace the built-in ones of the same name."),
+    Option(
+        "prompts-directory",
+        "",
+        kinds.path(),
+        "A directory of the default branch with templates that replace the built-in ones of the same name.",
+    ),
     Option(
         "config-file",
         ".github/test-case-generator.yml",
