@@ -32,10 +32,12 @@ def test_what_tells_of_a_failure(body: str, expected: bool) -> None:  # noqa: FB
 
 
 def test_lists_of_rules_and_lists_of_steps() -> None:
-    """At least every second item is worded so; below a story, every third is enough."""
+    """Every third item has the form of one; where a heading announces others, every second, but not below a story."""
     rules = "- Users must pay\n- red\n- blue\n"
-    assert (1, 0) == (len(reading("- Users must pay\n- red").rules), len(reading(rules).rules))
-    assert 1 == len(reading(f"As a guest, I want to pay.\n\n{rules}").rules)
+    stated = "## Rules\n\nUsers must pay.\n\n## Lamps\n\n"
+    assert (1, 0) == (len(reading(rules).rules), len(reading(f"{rules}- green\n").rules))
+    assert (1, 0) == (len(reading(f"{stated}- Users must pay\n- red").rules), len(reading(f"{stated}{rules}").rules))
+    assert 1 == len(reading(f"As a guest, I want to pay.\n\n{stated}{rules}").rules)
     assert 1 == len(reading("1. Open the door\n2. Click the bell").steps)
 
 

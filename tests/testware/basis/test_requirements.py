@@ -196,7 +196,7 @@ def test_an_issue_form_gives_what_is_expected_and_nothing_else() -> None:
         ),
         ("## Rules\n- Given names are shown", ["Given names are shown"]),
         ("A page.\n\n- The price must be shown\n- It rings", ["The price must be shown", "It rings"]),
-        ("A page.\n\n- It rings\n- It is red\n- It must stay", ["It must stay"]),
+        ("A page.\n\n- It rings\n- It is red\n- It must stay", ["It rings", "It is red", "It must stay"]),
         ("## Roles\n\n| Role | Limit |\n|---|---|\n| Owner | 20 EUR |\n", ["Owner | 20 EUR"]),
         (
             "While the door is open, the oven shall stay off. It is blue.",

@@ -18,6 +18,7 @@ STATED = frozenset({Section.REQUIREMENTS, Section.ERRORS, Section.PARAMETERS, Se
 """The sections under which an issue states its requirements."""
 
 
+_COMPANY = 2  # precise statements without obligation that make those beside them rules too
 _PLAIN_FOR_EACH = 3  # sentences without obligation for each with one
 
 
@@ -46,7 +47,8 @@ def only_the_surest(found: Sequence[Found]) -> list[Found]:
     has_criteria = any(section_of(each.block.headings) in criteria for each in found if each.weight is Weight.SURE)
     stories = Counter(each.block.group for each in found if each.weight is Weight.STORY and each.block.group)
     with_criteria = {each.block.above for each in found if each.weight is Weight.SURE}
-    in_the_present = _told_in_the_present(found)
+    in_the_present = _told_in_the_present(found) | _in_company(found)
+    precise_lists = {each.block.group for each in found if each.weight >= Weight.FIGURE and each.block.group}
 
     def counts(each: Found) -> bool:
         match each.weight:
@@ -56,9 +58,11 @@ def only_the_surest(found: Sequence[Found]) -> list[Found]:
                 return False
             case Weight.STORY if stories[each.block.group] > 1:
                 return True
-            case Weight.DESCRIPTION if each.block.start in in_the_present:
+            case Weight.BESIDE | Weight.DESCRIPTION if (
+                each.block.start in in_the_present or each.block.group in precise_lists
+            ):
                 return True
-        return each.weight >= enough
+        return each.weight >= max(enough, Weight.DESCRIPTION)
 
     return [each for each in found if counts(each)]
 
@@ -75,3 +79,23 @@ def _told_in_the_present(found: Sequence[Found]) -> frozenset[int]:
     precise = {each.block.start for each in found if each.weight >= Weight.FIGURE and not each.obliges}
     mostly = {place for place in precise if obliging[place] and plain[place] >= _PLAIN_FOR_EACH * obliging[place]}
     return frozenset((sure - obliging.keys()) | mostly)
+
+
+def _in_company(found: Sequence[Found]) -> frozenset[int]:
+    """Return the paragraphs, by where they begin, in which, or in whose sibling sections, precise rules stand."""
+    sections = {each.block.headings for each in found if each.block.headings}
+    siblings = Counter(headings[:-1] for headings in sections)
+
+    def scope(each: Found) -> tuple[str, ...] | int:
+        above = each.block.headings[:-1]
+        return above if each.block.headings and siblings[above] > 1 else each.block.start
+
+    precise = Counter(scope(each) for each in found if each.weight >= Weight.FIGURE and not each.obliges)
+    obliging = Counter(scope(each) for each in found if each.obliges)
+    plain = Counter(scope(each) for each in found if not each.obliges)
+    return frozenset(
+        each.block.start
+        for each in found
+        for place in (scope(each),)
+        if precise[place] > obliging[place] and (precise[place] >= _COMPANY or plain[place] > _COMPANY)
+    )

@@ -61,8 +61,8 @@ COMPLAINT = re.compile(
     r"(?:gets?|are getting|is getting|got|goes?|went) (?:\w{1,20} )?(?:lost|stuck|corrupted|logged out|disconnected|"
     r"confused|cut off|mixed up|overwritten|kicked out|missing)|"
     r"(?:lags?|freezes|froze|hangs?(?: up)?|crash(?:es|ed)|stutters?|loses? (?!focus|access|its?\b|their)(?=\w))|"
-    r"(?:stops|stopped) (?:work|respond)ing|keeps? (?:crash|fail|freez|hang|disappear|los|logging (?:me|us|"
-    r"users))\w{0,4}|"
+    r"(?:stops|stopped) (?:work|respond)ing|keeps? (?:crash|fail|freez|hang|disappear|los|call|ask|"
+    r"complain|report|wonder|logging (?:me|us|users))\w{0,4}|"
     r"(?:does|do|did)(?: not|n['’]t) (?:always|really|even)|(?:hard|difficult|impossible) to (?:find|read|see|use)|"
     # German
     r"manchmal|gelegentlich|hin und wieder|ab und zu|oftmals|ständig|sehr langsam|zu langsam|ist langsam|hängt sich "

@@ -76,14 +76,16 @@ _PLANNING = re.compile(
     r"(?:must|should|shall|needs? to|has to|have to|ought to) be (?:documented|mentioned|explained|"
     r"described|noted) (?:in|on|at|by)\b|"
     r"(?:with|used with) (?:caution|care)\b|work(?:s|ing)? as (?:it )?should|"
-    r"(?:happy|willing|glad) to (?:submit|open|help|work|contribute|provide)|pull request|PRs? (?:welcome|is|are|"
+    r"(?:happy|willing|glad) to (?:submit|open|help|work|contribute|provide)|(?:submit|open|send|make|"
+    r"raise)\w{0,4} (?:an? |the |my )?(?:pull request|PR)\b|(?:pull requests?|PRs?) (?:welcome|is|are|"
     r"was|will)|"
     r"(?:ask|check with|talk to|ping) @?\w{1,30} (?:about|whether|if|for the)\b|assigned? to @|design review|code "
     r"review|product owner)",
     _ANY_CASE,
 )
 _POINTER = re.compile(
-    r"(?:see(?: also)?|related(?: to)?|relates to|depends on|blocked by|blocks|duplicate of|duplicates|"
+    r"(?:see(?: also)?|(?:prior|previous|earlier) discussion|discussed in|related(?: to)?|relates to|depends on|"
+    r"blocked by|blocks|duplicate of|duplicates|"
     r"follow[- ]?up(?: to| of)?|"
     r"part of|parent|epic|closes|fixes|fixed in|resolves|refs?|references?|supersedes|cf\.?|mockups?|designs?|figma|"
     r"link|"
@@ -95,8 +97,15 @@ _POINTER = re.compile(
     _ANY_CASE,
 )
 _THREAD = re.compile(
-    r"(?:slack|teams|thread|discussion|docs?|figma|design|mock-?ups?|jira|confluence|notion|miro|source|video|loom|recording|"
+    r"(?:slack|teams|thread|discussion|docs?|figma|design|mock-?ups?|jira|confluence|notion|miro|source|video|loom|"
+    r"recording|"
     r"mail|wiki|quelle|lien|enlace)\b[^\n:：]{0,30}[:：]\s{0,3}https?://\S{1,2000}+\Z",
+    _ANY_CASE,
+)
+_UNDECIDED = re.compile(
+    r"(?:open|tbd|tbc|todo|question|offen|frage|ouvert|à voir|abierto|pendiente|aperto|da definire|em aberto|未定|"
+    r"待定)\s?[:：]"
+    r"(?!.{0,300}\b(?:is|are|can|must|ist|sind|est|sont|es|son|é|são|è)\b)",
     _ANY_CASE,
 )
 _MENTION = re.compile(r"[\W_]{0,3}@[\w-]{1,60}\s")
@@ -252,7 +261,7 @@ def is_foreign(text: str) -> bool:
     words = core(text)
     if _LOG.match(text.lstrip("`*> ")) or _ONLY_LINK.match(text) or _TEMPLATE.match(words) or _POINTER.match(words):
         return True
-    if _THREAD.match(words) or (_MENTION.match(text) and not OBLIGATION.search(text)):
+    if _UNDECIDED.match(words) or _THREAD.match(words) or (_MENTION.match(text) and not OBLIGATION.search(text)):
         return True
     if words.startswith("1") and text.lstrip().startswith("+1"):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis import complaints, notations, wording
+from test_case_generator.testware.basis import complaints, form, notations, wording
 from test_case_generator.testware.basis.blocks import Block, Shape
 from test_case_generator.testware.basis.candidates import STATED
 from test_case_generator.testware.basis.noise import is_process, says_nothing
@@ -38,6 +38,8 @@ class Reading:
     """The lines that end in a colon and have a list or a table below them."""
     accepted: set[int] = field(default_factory=set)
     """Where the items begin whose children are requirements too."""
+    answers: frozenset[tuple[str, ...]] = frozenset()
+    """The headings that announce nothing by themselves but stand beside «Problem», with no other answer to it."""
     listed: tuple[str, ...] | None = None
     """The headings of the list or table of requirements that was read last."""
 
@@ -48,8 +50,9 @@ def read(body: str, visible: Sequence[Block]) -> Reading:
         is_bug=_is_bug(body, visible),
         parents=frozenset(block.above for block in visible if block.above >= 0),
         leads=frozenset(block.lead for block in visible if block.lead),
-        rules=frozenset(_groups(visible, wording.is_worded, 3 if _tells_a_story(visible) else 2)),
+        rules=frozenset(_groups(visible, _has_the_form_of_a_rule, 2 if _states(visible) else 3)),
         steps=frozenset(_groups(visible, lambda text: bool(complaints.STEP.match(wording.core(text))), 2)),
+        answers=frozenset(_answers(visible)),
     )
 
 
@@ -63,6 +66,19 @@ def _is_bug(body: str, visible: Sequence[Block]) -> bool:
         if announced(heading) is Section.CONTEXT
     )
     return followed_steps or Section.OBSERVED in sections or _contrasts(visible) or bool(complaints.BUG.search(body))
+
+
+def _answers(visible: Sequence[Block]) -> Iterator[tuple[str, ...]]:
+    """Yield the headings of which, beside «Problem» and none that announces requirements, one must be the answer."""
+    sections = [(block.headings, section_of(block.headings)) for block in visible if block.shape is not Shape.HEADING]
+    kinds = {section for _, section in sections}
+    if Section.OBSERVED not in kinds or kinds & (STATED | {Section.DESCRIBED, Section.STORY}):
+        return
+    problem = next(place for place, (_, section) in enumerate(sections) if section is Section.OBSERVED)
+    level = len(sections[problem][0])
+    for headings, section in sections[problem:]:
+        if section is Section.UNKNOWN and len(headings) >= level:
+            yield headings
 
 
 def _contrasts(visible: Sequence[Block]) -> bool:
@@ -81,9 +97,15 @@ def _contrasts(visible: Sequence[Block]) -> bool:
     return bool(rest) and not asks
 
 
-def _tells_a_story(visible: Sequence[Block]) -> bool:
-    """Say whether there is a user story, so that a list is meant as its criteria."""
-    return any(notations.is_story(wording.core(block.text)) for block in visible)
+def _states(visible: Sequence[Block]) -> bool:
+    """Say whether requirements have a heading somewhere, and no user story stands there with a list as its criteria."""
+    told = any(notations.is_story(wording.core(block.text)) for block in visible)
+    return not told and any(section_of(block.headings) in STATED for block in visible)
+
+
+def _has_the_form_of_a_rule(text: str) -> bool:
+    """Say whether an item is worded as a requirement, or is exact enough to be one without a verb."""
+    return not form.is_talk(text) and (wording.is_worded(text) or form.is_exact(text) or form.tells_of_a_thing(text))
 
 
 def _groups(visible: Sequence[Block], holds: _Test, share: int) -> Iterator[int]:

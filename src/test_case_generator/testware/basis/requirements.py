@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.basis import notations, wording
+from test_case_generator.testware.basis import notations, people, wording
 from test_case_generator.testware.basis.blocks import Block, Shape, blocks
 from test_case_generator.testware.basis.candidates import STATED, Found, only_the_surest
 from test_case_generator.testware.basis.fields import is_field, joined, set_aside
@@ -135,7 +135,8 @@ def _is_stated(block: Block, section: Section, reading: Reading) -> bool:
         return True
     if is_field(block.text) or notations.FIELD.match(block.text):
         return True
-    return block.group in reading.rules and block.group not in reading.steps and not reading.is_bug
+    is_bug = reading.is_bug and block.headings not in reading.answers
+    return block.group in reading.rules and block.group not in reading.steps and not is_bug
 
 
 def _only_introduces(text: str) -> bool:
@@ -151,12 +152,13 @@ def _only_introduces(text: str) -> bool:
 
 def _segments(body: str, statements: list[Statement], section: Section) -> Iterator[Found]:
     """Yield the requirements of an item that is meant as one: what leans on a sentence stays with it."""
-    is_noise = is_foreign if section in STATED else is_chatter
+    is_foreign_here = is_foreign if section in STATED else is_chatter
     opened: Found | None = None
     for statement in statements:
         text = body[statement.start : min(statement.end, statement.start + _LONGEST_STATEMENT)]
         heads = len(statements) > 1 and statement is statements[0] and _only_introduces(text)
-        if heads or not _counts(text, statement) or is_noise(text) or is_process(text) or (opened and is_aside(text)):
+        is_noise = is_foreign_here(text) or is_process(text) or people.plans(text) or (opened and is_aside(text))
+        if heads or not _counts(text, statement) or is_noise:
             if opened:
                 yield opened
             opened = None
@@ -204,7 +206,8 @@ def _prose(body: str, statements: list[Statement], section: Section, reading: Re
         if statement.is_scenario:
             weight = None if section is Section.OBSERVED else Weight.SURE
         else:
-            weight = weigh(text, section, is_bug=reading.is_bug, follows=follows)
+            is_bug = reading.is_bug and block.headings not in reading.answers
+            weight = weigh(text, section, is_bug=is_bug, follows=follows)
         if weight:
             leans = bool(wording.LEANING.match(wording.core(text)))
             obliges = bool(wording.OBLIGATION.search(text))

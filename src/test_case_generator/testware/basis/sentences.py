@@ -21,7 +21,7 @@ _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”»')*_`\]]))\s+(?=[^\s\da-z])|(
 _ABBREVIATION = re.compile(
     # After a figure it is a unit: «within 5 s. Then …».
     r"(?<!\d )\b(?:e\.g|i\.e|vs|approx|resp|z\. ?B|d\. ?h|u\. ?a|bzw|ggf|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|"
-    r"incl|inkl)\.$|"
+    r"incl|inkl|RR|EE)\.$|"
     # An initial stands alone or behind another one; the letter in «22 °C.» and «5 ml/h.» is a unit's.
     r"(?<!\d )(?<!° )(?:\A|(?<=[\s(\[\"“„«'‘])|(?<=\b[^\W\d_]\.))[^\W\d_]\.$",
     re.IGNORECASE,
@@ -35,6 +35,8 @@ _NUMBERED = re.compile(
 )
 # «2.1 Above 110 % …» at the start of a line, beside others that are numbered so.
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d_]{2})")
+# «mika: and guests?» in a chat that was copied.
+_SPEAKER = re.compile(r"(?:\[?\d{1,2}:\d\d\]?\s{1,3})?[*_@]{0,3}[^\W\d_][\w.-]{1,20}[*_]{0,3}:[*_]{0,3}\s")
 _WRAPPED = 60  # characters: an editor wraps later than that, so a shorter line was broken on purpose
 _GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:the|an?|of|to|in|on|with|for|and|or|by|der|die|das|und|oder|le|la|et|el|y|de))\Z", re.IGNORECASE
@@ -46,6 +48,7 @@ _CLAUSE = re.compile(
 )
 _CONDITION_AFTER = re.compile(r"\b(?:if|when|unless|while|until|wenn|falls|si|cuando|se|quando|als)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\s,]+(?:\s+[^\s,]+){0,5}?\s+\Z")
+_LONGEST_QUOTATION = 80  # characters
 _LONGEST_CLAUSE = 1_000  # characters of a sentence in which clauses are looked for
 
 
@@ -58,6 +61,7 @@ def sentences(text: str) -> Iterator[Span]:
             if (
                 match.start() <= start
                 or (number and number.end() == match.start())
+                or _is_quoting(text, start, match.end(), high)
                 or _ABBREVIATION.search(text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()])
             ):
                 continue
@@ -65,6 +69,12 @@ def sentences(text: str) -> Iterator[Span]:
             start = match.end()
         if start < high:
             yield start, high
+
+
+def _is_quoting(text: str, start: int, place: int, end: int) -> bool:
+    """Say whether a quotation is open here and closes soon: «Asks "Remove? [y/N]" first»."""
+    opened = text.count('"', max(start, place - _LONGEST_QUOTATION), place) % 2
+    return bool(opened) and text.find('"', place, min(end, place + _LONGEST_QUOTATION)) > place
 
 
 def is_numbered(text: str) -> bool:
@@ -114,10 +124,17 @@ def _lines(text: str) -> Iterator[Span]:
         return
     whole = [text[low:high] for low, high in lines]
     free = all(not line[:1].islower() for line in whole)
+    is_chat = sum(bool(_SPEAKER.match(line)) for line in whole) > 1
     start, end = lines[0]
     for (low, high), before, line in zip(lines[1:], whole, whole[1:], strict=False):
         shortened = len(before) + len(line.split(maxsplit=1)[0]) < _WRAPPED
-        if BOLD_LABEL.match(line) or is_numbered(line) or (free and shortened and not _GOES_ON.search(before[-12:])):
+        speaks = is_chat and _SPEAKER.match(line)
+        if (
+            speaks
+            or BOLD_LABEL.match(line)
+            or is_numbered(line)
+            or (free and shortened and not _GOES_ON.search(before[-12:]))
+        ):
             yield start, end
             start = low
         end = high

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from test_case_generator.testware.basis import complaints, notations, wording
+from test_case_generator.testware.basis import complaints, form, notations, people, wording
 from test_case_generator.testware.basis.noise import is_aside, is_chatter, is_process, says_nothing
 from test_case_generator.testware.basis.sections import Section
 
 _FIGURE = re.compile(r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
-    r"(?:this|that|these|those) (?:is|are|was|were|matches|replaces|follows|helps|means|comes)\b", re.IGNORECASE
+    r"(?:this|that|these|those)(?: (?:document|page|ticket|issue|story|section|spec|specification|"
+    r"proposal))? (?:is|are|"
+    r"was|were|matches|replaces|follows|helps|means|comes|describes|covers|explains|adds)\b|"
+    r"(?:dieses (?:dokument|ticket)|ce (?:document|ticket)|este (?:documento|ticket)|questo (?:documento|ticket)) ",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\W\d_][\w -]{1,30}[:：]\s{1,3}(?=`)")
 _OURS = re.compile(
@@ -63,14 +67,17 @@ _REASON = re.compile(
 class Weight(IntEnum):
     """How sure it is that a statement is a requirement; the weaker ones count only where there is no stronger one."""
 
-    DESCRIPTION = 1
-    WISH = 2
-    STORY = 3
-    FIGURE = 4
+    NOTHING = 0
+    BESIDE = 1
+    """A sentence about a thing, which counts only beside what is precise: in its paragraph, in its list."""
+    DESCRIPTION = 2
+    WISH = 3
+    STORY = 4
+    FIGURE = 5
     """A description with a figure or a condition in it, which counts beside what is sure."""
-    ASKED = 5
+    ASKED = 6
     """A feature asked for as an order, which its criteria replace where there are any."""
-    SURE = 6
+    SURE = 7
 
 
 def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight | None:
@@ -84,7 +91,7 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
         return None
     if notations.is_story(words):
         return None if notations.STORY_POINTS_ELSEWHERE.search(text) else Weight.STORY
-    if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text):
+    if section is Section.STORY or is_chatter(text) or is_aside(text) or is_process(text) or _tells_of_people(text):
         return None
     if notations.HTTP_REQUEST.match(text) or notations.STATUS_LINE.match(text):
         return Weight.SURE
@@ -98,6 +105,12 @@ def weigh(text: str, section: Section, *, is_bug: bool, follows: bool) -> Weight
         if section in _BESIDE
         else _announced(text, words, section, follows=follows)
     )
+
+
+def _tells_of_people(text: str) -> bool:
+    if people.plans(text) or people.is_about_somebody(text):
+        return True
+    return people.recalls(text) and not wording.OBLIGATION.search(text)
 
 
 def _beside(text: str, words: str, section: Section, *, is_bug: bool) -> Weight | None:
@@ -119,7 +132,8 @@ def _announced(text: str, words: str, section: Section, *, follows: bool) -> Wei
         return Weight.SURE if long_enough and not explains else None
     is_field = section is Section.PARAMETERS and _names_a_field(text)
     goes_on = follows and (_FIGURE.search(text) or notations.EARS.match(words))
-    return Weight.SURE if is_field or goes_on or wording.is_worded(text) or wording.WISH.search(text) else None
+    says = wording.is_worded(text) or wording.WISH.search(text) or (form.tells_of_a_thing(text) and form.is_exact(text))
+    return Weight.SURE if is_field or goes_on or says else None
 
 
 def _names_a_field(text: str) -> bool:
@@ -179,15 +193,26 @@ def _plain(text: str, words: str, *, follows: bool) -> Weight | None:
     in_two_parts = notations.EARS.match(words) and notations.THEN_WITHIN.search(text)
     able = wording.ABILITY.search(text) or wording.IMPERATIVE.match(words)
     sure = bool(able or _names_a_field(text) or in_two_parts)
-    figure = _FIGURE.search(text)
-    behaves = wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text)
-    if wording.IMPERATIVE.match(words) and not figure and not follows:
+    precise = _precise(text, words)
+    if wording.IMPERATIVE.match(words) and not _FIGURE.search(text) and not follows:
         return Weight.WISH if wording.labelled(text) else Weight.ASKED  # «**Summary:** Add a switch» is a title
     if sure and not follows and _INABILITY.search(text) and not _PROHIBITS.search(text):
         return Weight.ASKED  # «Users can't pick seats» is what is wrong, where criteria say what is to be
-    if (sure and not leans) or (follows and (behaves or figure)):
+    if (sure and not leans) or (follows and (precise > Weight.BESIDE or _FIGURE.search(text))):
         return Weight.SURE
-    holds_always = notations.EARS.match(words) or _UNIVERSAL.match(words)
-    if behaves and (figure or holds_always) and not leans and not _OURS.search(text):
-        return Weight.FIGURE
-    return Weight.DESCRIPTION if (behaves or sure) and not _OURS.search(text) else None
+    if _OURS.search(text):
+        return None
+    weight = Weight.DESCRIPTION if precise is Weight.FIGURE and leans else precise
+    return max(weight, Weight.DESCRIPTION) if sure else weight or None
+
+
+def _precise(text: str, words: str) -> Weight:
+    """Return how exactly a sentence without obligation says what a thing does: FIGURE, DESCRIPTION, BESIDE, NOTHING."""
+    if _EXPLAINS.match(words) and not wording.ABILITY.search(text):
+        return Weight.NOTHING
+    tells = form.tells_of_a_thing(text)
+    figure = _FIGURE.search(text) or (tells and form.is_exact(text))
+    universal = _UNIVERSAL.match(words)
+    if wording.BEHAVIOUR.search(text) or wording.LIMIT.search(text) or (tells and (figure or universal)):
+        return Weight.FIGURE if figure or universal or notations.EARS.match(words) else Weight.DESCRIPTION
+    return Weight.BESIDE if tells or form.may_go_along(text) else Weight.NOTHING
