@@ -56,7 +56,7 @@ audit: ## Look the image's packages up among the known vulnerabilities; needs th
 		-r locks/audit.txt \
 	&& "$$tools/bin/pip-audit" --strict --require-hashes --disable-pip -r locks/runtime.txt -r locks/export.txt
 
-torture: $(VENV)/.dev ## Let every request fail in every way, and kill the program 200 times; some ten minutes
+torture: $(VENV)/.dev ## Let every request fail in every way, and kill the program 200 times; some twenty minutes
 	$(BIN)/python -m tests.faults
 
 bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md

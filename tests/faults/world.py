@@ -88,10 +88,13 @@ class World:
     """How many clients of GitHub were made and not closed."""
 
     def __post_init__(self) -> None:
-        """Make the repository, with a template of its own and documents of other issues."""
-        comment = (PROMPTS / "comment.md.j2").read_text(encoding="utf-8")
-        others = {f"test-cases/issue-{9 + number}.md": f"# By hand {number}\n" for number in range(OTHERS)}
-        files = {"README.md": "# Demo\n", "templates/comment.md.j2": comment, **others}
+        """Make the repository, with a folder of templates and documents of other issues."""
+        others: dict[str, str | bytes] = {
+            f"test-cases/issue-{9 + number}.md": f"# By hand {number}\n" for number in range(OTHERS)
+        }
+        # One that is no text, which is asked for by itself; and no template that replaces ours, since a repository's
+        # own are rendered in a process of their own, which takes longer than all the rest of a run.
+        files = {"README.md": "# Demo\n", "templates/notes.md": "None yet.\n", "test-cases/odd.md": b"\0", **others}
         self.repository = self.github.add_repository("octo/demo", files)
         self.repository.add_collaborator("alice")
         self.step = Step(self.folder, self.github, self.repository, self.ollama)
