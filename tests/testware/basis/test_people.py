@@ -17,7 +17,8 @@ from tests.testware.bounded import TEXTS, read_all
         "Marta va a revisar los textos", "O Paulo vai cuidar da migração.", "A Renata está testando.",
         "Secondo me è superfluo.", "À mon avis, c'est faisable.", "Der Anbieter ist noch offen.",
         "佐藤さんが来週から対応する", "小李下周出图", "接口文档还没拿到", "yeah, why not", "[14:09] rosa: I'll do it",
-        "QA: brings a lock",
+        "QA: brings a lock", "Betriebsrat informieren (macht Ute)", "Ho visto che va così.",
+        "O concorrente tem algo parecido.", "Dr. Ahmadi has asked us for it.",
     ],
 )  # fmt: skip
 def test_plans(text: str) -> None:

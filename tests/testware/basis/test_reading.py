@@ -44,3 +44,16 @@ def test_lists_of_rules_and_lists_of_steps() -> None:
 def test_the_lines_above_lists() -> None:
     """A line that ends in a colon and has a list below it only introduces that list."""
     assert {"These doors are open:"} == reading("These doors are open:\n- a\n\nThis one is shut:\n\n`b`").leads
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Problem\n\nIt is loud.\n\n## Sound\n\n- red\n", {("Sound",)}),
+        ("## Problem\n\nIt is loud.\n\n## Rules\n\n- red\n\n## Sound\n\nloud\n", set()),
+        ("## Sound\n\nloud\n", set()),
+    ],
+)
+def test_what_stands_beside_a_problem(body: str, expected: set[tuple[str, ...]]) -> None:
+    """With no heading that announces requirements, the one that announces nothing answers the problem."""
+    assert expected == reading(body).answers

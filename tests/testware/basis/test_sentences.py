@@ -42,6 +42,10 @@ def test_clauses_lie_within_their_sentence(text: str) -> None:
     ("text", "expected"),
     [
         ("A must. B must.", ["A must.", "B must."]),
+        ("It rings once a day. 30 days later it ends.", ["It rings once a day.", "30 days later it ends."]),
+        ("It rings. Dr. Bell must hear it.", ["It rings.", "Dr. Bell must hear it."]),
+        ('It asks "Go? [y/N]" first. Then it goes.', ['It asks "Go? [y/N]" first.', "Then it goes."]),
+        ("ada: what now?\nbo: it rings twice", ["ada: what now?", "bo: it rings twice"]),
         ("Wait, e.g. 5 s. Then go.", ["Wait, e.g. 5 s.", "Then go."]),
         ('It says "Done." The page closes.', ['It says "Done."', "The page closes."]),
         ("一つ目。二つ目。", ["一つ目。", "二つ目。"]),

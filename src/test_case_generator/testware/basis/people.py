@@ -97,7 +97,11 @@ _MYSELF = re.compile(
     _ANY_CASE,
 )
 _OPINES = re.compile(
-    r"(?:secondo (?:me|noi)|a (?:mio|nostro) (?:parere|avviso)|à (?:mon|notre) avis|d['’]après (?:moi|nous)|selon "
+    # Or somebody tells what he himself has done, or what others on the market have.
+    r"(?:ho|abbiamo|hemos|j['’]ai|nous avons|se serve|si hace falta|wer mag|the competition|our competitors?|"
+    r"o concorrente|"
+    r"la (?:competencia|concurrence|concorrenza)|die konkurrenz|"
+    r"secondo (?:me|noi)|a (?:mio|nostro) (?:parere|avviso)|à (?:mon|notre) avis|d['’]après (?:moi|nous)|selon "
     r"(?:moi|nous)|(?:meiner|unserer) (?:meinung|ansicht) nach|m\. ?e\.|ich finde|en (?:mi|nuestra) opinión|me parece|"
     r"na (?:minha|nossa) opinião|acho|volgens (?:mij|ons)|no (?:idea|clue)|unclear|not clear|keine ahnung|unklar|"
     r"aucune idée|ni idea|no sé|non so|não sei|boh)\b",
@@ -123,8 +127,14 @@ _CJK_PLANS = re.compile(
     r"还没|尚未|等.{0,4}(?:出图|确认|回复|通知)|予定(?:です|である|。|\Z)|確認中|検討中|決まってい(?:ない|ません)|待ち(?:です)?[。.]?\Z|(?:下|本|"
     r"这)周.{0,12}(?:再|会|补|完成|上线)"
 )
+# «Tell the works council (Ute does it)»: who is to do it stands behind the task.
+_ASSIGNED = re.compile(
+    r"\((?:macht|erledigt|übernimmt|done by|assigned to|owner:?|who:|wer:|"
+    r"@)\s?(?-i:[A-ZÀ-Ž])[\w-]{1,20}\)\W{0,3}\Z",
+    _ANY_CASE,
+)
 _OPENINGS = (_OPINES, _MINDS, _MYSELF, _NAMED_IN_CJK)
-_ANYWHERE = (_UNDECIDED, _CJK_PLANS)
+_ANYWHERE = (_UNDECIDED, _CJK_PLANS, _ASSIGNED)
 # The first of these that stands outside a condition says in which tense a sentence tells.
 _TENSE = re.compile(
     r"\b(?:(?P<past>was|were|had|did|didn['’]t|went|came|took|got|gave|made|drove|broke|began|lost|noticed|told|said|"
@@ -147,7 +157,8 @@ _TENSE = re.compile(
 )
 _LONG_AGO = re.compile(
     r"\b(?:last (?:week|month|year|quarter|sprint|time|summer|winter|spring|night|release|monday|tuesday|wednesday|"
-    r"thursday|friday)|yesterday|years? ago|months? ago|weeks? ago|days? ago|back then|in the past|letzte[nrs]? "
+    r"thursday|friday)|(?:once|twice|times) this (?:year|month|week)|yesterday|years? ago|months? ago|weeks? ago|"
+    r"days? ago|back then|in the past|letzte[nrs]? "
     r"(?:woche|monat|jahr|mal)|gestern|damals|früher|hier soir|la semaine dernière|le mois dernier|l['’]an dernier|"
     r"la semana pasada|el mes pasado|el año pasado|ayer|la settimana scorsa|il mese scorso|ieri|na semana passada|"
     r"no ano passado|"

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """Start and end, in characters."""
 
-_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”»')*_`\]]))\s+(?=[^\s\da-z])|(?<=[。！？])\s*")
+_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”»')*_`\]]))\s+(?=[^\s\da-z])|"
+    r"(?<=[a-zß-ÿ]{3}\.)\s+(?=\d{1,5}\s[a-zß-ÿ]{2})|(?<=[。！？])\s*"
+)
 _ABBREVIATION = re.compile(
     # After a figure it is a unit: «within 5 s. Then …».
     r"(?<!\d )\b(?:e\.g|i\.e|vs|approx|resp|z\. ?B|d\. ?h|u\. ?a|bzw|ggf|ca|p\. ?ex|p\. ?ej|No|Nr|Fig|min|max|"
-    r"incl|inkl|RR|EE)\.$|"
+    r"incl|inkl|RR|EE|Dr|Mr|Mrs|Ms|Prof|Sra?|St|Mme|Sig|Dott|Vol|Kap|Núm|Pág)\.$|"
     # An initial stands alone or behind another one; the letter in «22 °C.» and «5 ml/h.» is a unit's.
     r"(?<!\d )(?<!° )(?:\A|(?<=[\s(\[\"“„«'‘])|(?<=\b[^\W\d_]\.))[^\W\d_]\.$",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ OBLIGATION = re.compile(
     # French
     r"doit|doivent|devra|devront|devrait|devraient|ne peut pas|ne peuvent pas|il faut|"
     # Spanish
-    r"debe|deben|deberá|deberán|debería|deberían|tiene que|tienen que|hay que|"
+    r"debe|deben|deberá|deberán|debería|deberían|han? de(?= \w{1,20}[aei]r\b)|tiene que|tienen que|hay que|"
     # Italian
     r"deve|devono|dovrà|dovranno|dovrebbe|dovrebbero|bisogna|"
     # Portuguese
