@@ -10,7 +10,7 @@ from test_case_generator.state import Outcome
 from test_case_generator.testware.review.smells import smells
 from tests.evaluation.figures import add, checks, measure
 from tests.evaluation.matching import match
-from tests.evaluation.page import page
+from tests.evaluation.page import CORPUS, page
 from tests.evaluation.running import run
 from tests.evaluation.wording import duplicates, shared_actions
 
@@ -41,12 +41,18 @@ def evaluate(
     ``author`` makes one, anew for each issue as each run of the action does.
     """
     runs = [(sample, run(sample.issue, author())) for sample in samples]
-    shared = shared_actions({sample.name: ran.cases for sample, ran in runs})
+    # The own issues' figures are the same whether the corpus is measured beside them or not.
+    shared = {
+        own: shared_actions({sample.name: ran.cases for sample, ran in runs if (sample.style != CORPUS) is own})
+        for own in (True, False)
+    }
     styles: dict[str, list[Figures]] = {}
     for sample, ran in runs:
         for line in _differences(sample, ran):
             say(line)
-        styles.setdefault(sample.style, []).append({**measure(sample, ran, shared, count), "issues": (1, 1)})
+        styles.setdefault(sample.style, []).append(
+            {**measure(sample, ran, shared[sample.style != CORPUS], count), "issues": (1, 1)}
+        )
     return {style: add(several) for style, several in styles.items()}
 
 

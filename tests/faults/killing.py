@@ -64,6 +64,8 @@ class Forks:
         self._process.stdin.flush()
         pid, began = int(self._process.stdout.readline()), time.monotonic()
         during(pid)
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
         code = int(self._process.stdout.readline())
         return Left(
             code,
@@ -107,7 +109,7 @@ def at_random(
 
     def send(pid: int) -> None:
         time.sleep(moment)
-        _signal(pid, number)
+        os.kill(pid, number)
 
     left = running.run(send)
     _judge(f"{number.name} after {moment:.3f} s (seed {seed})", left, number, running, scene, figures)
@@ -127,20 +129,13 @@ def at_request(running: Forks, scene: Scene, place: int, *, handled: bool, figur
             return None
         while not running_as:
             time.sleep(0.001)
-        _signal(running_as[0], signal.SIGKILL)
+        os.kill(running_as[0], signal.SIGKILL)
         return Fault(Kind.DROP_ANSWER if handled else Kind.DROP)
 
     world.github.fault = rule
     left = running.run(running_as.append)
     when = "when it was handled" if handled else "before it was handled"
     _judge(f"SIGKILL at {request}, {when}", left, signal.SIGKILL, running, scene, figures)
-
-
-def _signal(pid: int, number: signal.Signals) -> None:
-    try:
-        os.kill(pid, number)
-    except ProcessLookupError:
-        return  # it has ended already; nobody else gets its id so soon
 
 
 def _judge(label: str, left: Left, number: signal.Signals, running: Forks, scene: Scene, figures: Figures) -> None:

@@ -4,8 +4,9 @@ A run in a process of its own, to be killed, takes seconds to start, most of it 
 process that has imported everything and done nothing: no thread, no connection, no file. What the child does is
 ``__main__.main()``, with the environment, the arguments and the streams that the runner would give it.
 
-Reads one JSON line a run, ``{"environment": {…}, "folder": "…", "output": "…"}``, and answers with two lines: the
-child's process id, and, when it has ended, its status as ``os.waitpid`` gives it, turned into an exit code.
+Reads one JSON line a run, ``{"environment": {…}, "folder": "…", "output": "…"}``, and answers with the child's process
+id; reads an empty line, which says that no signal will be sent to it any more, and answers with its exit code once it
+has ended (negative: the signal that ended it).
 """
 
 from __future__ import annotations
@@ -62,12 +63,13 @@ def child(given: dict[str, Any]) -> NoReturn:
 def serve() -> None:
     """Fork for every line of stdin."""
     load()
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         pid = os.fork()
         if not pid:
             child(json.loads(line))
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
+        sys.stdin.readline()  # until then it keeps its id, even if it has ended, so that no other process is meant
         _, status = os.waitpid(pid, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()

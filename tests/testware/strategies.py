@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from test_case_generator.testware.escape import clean
+from test_case_generator.testware.escape import clean, published
 from test_case_generator.testware.suite import Case, CaseType, Priority, Step, Technique
 
 _MARKDOWN = st.sampled_from(
@@ -57,15 +57,15 @@ def cases(identifiers: st.SearchStrategy[str] | None = None) -> st.SearchStrateg
 
 
 def cleaned(case: Case) -> Case:
-    """Return the case as a document can hold it: each text on one line, without what nobody can see."""
+    """Return the case as a document can hold it: each text on one line, without what nobody can see or may know."""
     return Case(
         case.id,
-        clean(case.title),
+        published(case.title),
         case.priority,
         case.type,
         case.technique,
         case.requirements,
-        tuple(clean(text) for text in case.preconditions),
-        tuple(Step(clean(step.action), clean(step.data), clean(step.expected)) for step in case.steps),
+        tuple(published(text) for text in case.preconditions),
+        tuple(Step(published(step.action), published(step.data), published(step.expected)) for step in case.steps),
         case.assumptions,
     )
