@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator import inputs
 from test_case_generator.adapters.checkpoints import Checkpoints
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.event import Trigger
 from test_case_generator.graph import build
 from test_case_generator.inputs import Raw

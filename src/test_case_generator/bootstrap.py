@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.adapters.embedding import Embedding
-    from test_case_generator.adapters.github import GitHubForge
+    from test_case_generator.adapters.github.forge import GitHubForge
     from test_case_generator.adapters.network import Network
-    from test_case_generator.adapters.ollama import OllamaAuthor
-    from test_case_generator.adapters.ollama_address import Candidate
+    from test_case_generator.adapters.ollama.address import Candidate
+    from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.doctor.ports import GitHubSurvey, Instruments
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.ports import Author, Console, Forge, Library
@@ -33,7 +33,7 @@ CHECKPOINTS = Path("checkpoints", "checkpoints.sqlite")
 
 def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> GitHubForge:
     """Return GitHub's repository of this run. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
-    from test_case_generator.adapters.github import GitHubForge
+    from test_case_generator.adapters.github.forge import GitHubForge
     from test_case_generator.adapters.network import Network
 
     return GitHubForge(
@@ -74,7 +74,7 @@ def ports(
 ) -> Ports:
     """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none."""
     from test_case_generator.adapters.network import Network
-    from test_case_generator.adapters.outline import OutlineAuthor
+    from test_case_generator.adapters.outline.author import OutlineAuthor
 
     network = Network(env)
     candidates = ollama_candidates(inputs.ollama_url, env.get("OLLAMA_HOST", ""))
@@ -90,7 +90,7 @@ def ports(
 
 def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, network: Network) -> Author:
     """Return the model behind Ollama."""
-    from test_case_generator.adapters.ollama import OllamaAuthor
+    from test_case_generator.adapters.ollama.author import OllamaAuthor
 
     made: OllamaAuthor = OllamaAuthor(
         candidates,
@@ -115,7 +115,7 @@ def library(
     network: Network,
 ) -> Library:
     """Return the index in the state directory, with the embedding that the inputs name."""
-    from test_case_generator.adapters.chroma import ChromaLibrary
+    from test_case_generator.adapters.chroma.library import ChromaLibrary
 
     directory = workspace / inputs.state_directory / "index"
     return ChromaLibrary(
@@ -135,7 +135,7 @@ def checkpoints(inputs: Inputs, workspace: Path, console: Console) -> Checkpoint
 
 def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
     """Return the addresses to try. Raises InputsInvalid."""
-    from test_case_generator.adapters.ollama_address import candidates, read_routes
+    from test_case_generator.adapters.ollama.address import candidates, read_routes
 
     try:
         return candidates(setting, ollama_host, read_routes(), in_container=_CONTAINER_MARK.exists())
@@ -145,7 +145,7 @@ def ollama_candidates(setting: str, ollama_host: str) -> tuple[Candidate, ...]:
 
 def github_survey(repository: str, token: str, api_url: str, env: Mapping[str, str]) -> GitHubSurvey:
     """Return what the doctor sees of GitHub; it connects when it is first asked."""
-    from test_case_generator.adapters.github_survey import GitHubSurveyor
+    from test_case_generator.adapters.github.survey import GitHubSurveyor
     from test_case_generator.adapters.network import Network
 
     return GitHubSurveyor(repository, token, api_url, network=Network(env))
@@ -153,9 +153,9 @@ def github_survey(repository: str, token: str, api_url: str, env: Mapping[str, s
 
 def instruments(inputs: Inputs, workspace: Path, console: Console, models: Path, env: Mapping[str, str]) -> Instruments:
     """Return what the doctor sees of the rest. Raises InputsInvalid for an Ollama address that is none."""
-    from test_case_generator.adapters.index_survey import IndexSurveyor
+    from test_case_generator.adapters.chroma.survey import IndexSurveyor
     from test_case_generator.adapters.network import Network
-    from test_case_generator.adapters.ollama_survey import OllamaSurveyor
+    from test_case_generator.adapters.ollama.survey import OllamaSurveyor
     from test_case_generator.adapters.surroundings import MachineSurroundings
     from test_case_generator.doctor.ports import Instruments
 
@@ -174,8 +174,8 @@ def _embedding(
 ) -> Embedding:
     name = inputs.embedding_model
     if name.startswith("ollama:"):
-        from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
-        from test_case_generator.adapters.ollama_retry import Retry
+        from test_case_generator.adapters.ollama.embedding import OllamaEmbedding
+        from test_case_generator.adapters.ollama.retry import Retry
 
         return OllamaEmbedding(
             candidates,

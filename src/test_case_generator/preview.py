@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap, inputs
 from test_case_generator.adapters.local_git import LocalGitForge
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.event import Trigger
 from test_case_generator.inputs import Raw

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from test_case_generator.adapters.checkpoints import Checkpoints
-    from test_case_generator.adapters.github import GitHubForge
+    from test_case_generator.adapters.github.forge import GitHubForge
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console, Forge

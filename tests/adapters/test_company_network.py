@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from test_case_generator.adapters.github import GitHubForge
-from test_case_generator.adapters.github_retry import Retry
+from test_case_generator.adapters.github.forge import GitHubForge
+from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.adapters.network import STRAIGHT, Network
-from test_case_generator.adapters.ollama import OllamaAuthor
-from test_case_generator.adapters.ollama_address import Candidate, Origin
-from test_case_generator.adapters.ollama_embedding import OllamaEmbedding
-from test_case_generator.adapters.ollama_http import Server
+from test_case_generator.adapters.ollama.address import Candidate, Origin
+from test_case_generator.adapters.ollama.author import OllamaAuthor
+from test_case_generator.adapters.ollama.embedding import OllamaEmbedding
+from test_case_generator.adapters.ollama.http import Server
 from test_case_generator.errors import (
     CertificateUntrusted,
     ForgeUnreachable,

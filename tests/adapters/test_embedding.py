@@ -15,9 +15,9 @@ from test_case_generator.adapters import embedding as module
 from test_case_generator.adapters import export_model
 from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
 from test_case_generator.adapters.export_model import PROBES, WEIGHTS_SHA256
-from test_case_generator.adapters.ollama_address import Candidate, Origin
-from test_case_generator.adapters.ollama_embedding import TEXTS_A_REQUEST, OllamaEmbedding
-from test_case_generator.adapters.ollama_retry import Retry
+from test_case_generator.adapters.ollama.address import Candidate, Origin
+from test_case_generator.adapters.ollama.embedding import TEXTS_A_REQUEST, OllamaEmbedding
+from test_case_generator.adapters.ollama.retry import Retry
 from test_case_generator.errors import LibraryError
 from tests.ollama_server.faults import Fault, refusing
 from tests.ollama_server.protocol import Model

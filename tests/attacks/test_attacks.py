@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import ForgeError, OllamaUnreachable
 from test_case_generator.ports import Role
 from test_case_generator.state import Outcome

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from test_case_generator.adapters.chroma import ChromaLibrary
+from test_case_generator.adapters.chroma.library import ChromaLibrary
 from test_case_generator.adapters.embedding import OnnxEmbedding
 from test_case_generator.ports import Entry, Tree
 
@@ -57,7 +57,7 @@ FIRST_SEARCH = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-from test_case_generator.adapters.chroma import ChromaLibrary
+from test_case_generator.adapters.chroma.library import ChromaLibrary
 from test_case_generator.adapters.embedding import OnnxEmbedding
 from test_case_generator.ports import Tree
 class Named(OnnxEmbedding):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from test_case_generator.adapters.embedding import OnnxEmbedding
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.ports import Request
 from test_case_generator.testware.authoring.replies import Draft, validate
 from test_case_generator.testware.basis.requirements import requirements

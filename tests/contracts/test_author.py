@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.ollama import OllamaAuthor
-from test_case_generator.adapters.ollama_address import Candidate, Origin
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.ollama.address import Candidate, Origin
+from test_case_generator.adapters.ollama.author import OllamaAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import PromptTooLong
 from test_case_generator.ports import Author, Finish, Reply, Request
 from test_case_generator.testware.authoring.replies import Draft, schema, validate

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from test_case_generator.adapters.github import GitHubForge
+from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.adapters.local_git import LocalGitForge
 from test_case_generator.errors import (
     BaseBranchNotFound,

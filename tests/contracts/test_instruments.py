@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from test_case_generator.adapters.chroma_store import Manifest, Store
-from test_case_generator.adapters.github_survey import GitHubSurveyor
-from test_case_generator.adapters.index_survey import IndexSurveyor
-from test_case_generator.adapters.ollama_address import Candidate, Origin
-from test_case_generator.adapters.ollama_survey import OllamaSurveyor
+from test_case_generator.adapters.chroma.store import Manifest, Store
+from test_case_generator.adapters.chroma.survey import IndexSurveyor
+from test_case_generator.adapters.github.survey import GitHubSurveyor
+from test_case_generator.adapters.ollama.address import Candidate, Origin
+from test_case_generator.adapters.ollama.survey import OllamaSurveyor
 from test_case_generator.adapters.surroundings import MachineSurroundings
 from test_case_generator.doctor.ports import RepositoryFacts, Scope
 from test_case_generator.errors import (

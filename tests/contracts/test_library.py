@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from test_case_generator.adapters.chroma import ChromaLibrary
+from test_case_generator.adapters.chroma.library import ChromaLibrary
 from test_case_generator.errors import ForgeUnreachable, LibraryError
 from test_case_generator.ports import Entry, Library, Tree
 from tests.fakes.library import FakeLibrary, HashingEmbedding

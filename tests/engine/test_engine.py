@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
 
-from test_case_generator.adapters.ollama import OllamaAuthor
-from test_case_generator.adapters.ollama_address import Candidate, Origin
+from test_case_generator.adapters.ollama.address import Candidate, Origin
+from test_case_generator.adapters.ollama.author import OllamaAuthor
 from test_case_generator.errors import GenerationTimeout, OllamaRefused, ReplyUnusable
 from test_case_generator.ports import Request
 from test_case_generator.stages.asking import BATCH

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap, inputs
 from test_case_generator.adapters.network import Network
-from test_case_generator.adapters.ollama import SMALLEST_CONTEXT
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.ollama.author import SMALLEST_CONTEXT
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import GeneratorError
 from test_case_generator.inputs import Raw
 from tests.evaluation.evaluation import evaluate, read, write

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from tests.evaluation.evaluation import PAGE, evaluate, read
 from tests.evaluation.figures import OF_VOCABULARY
 from tests.evaluation.labels import samples

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.outline import OutlineAuthor
+from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import OllamaUnreachable
 from tests.evaluation.__main__ import authors, main
 from tests.evaluation.evaluation import evaluate

@@ -34,7 +34,7 @@ def load() -> None:
     """Load all of it, and what is read at the first use."""
     for name in LOADED:
         import_module(name)
-    import_module("test_case_generator.adapters.chroma_engine").bindings()
+    import_module("test_case_generator.adapters.chroma.engine").bindings()
     import_module("test_case_generator.testware.basis.language").detect("Loads what tells languages apart.")
     import_module("test_case_generator.stages.resuming")._adapter()
     vars(import_module("test_case_generator.run"))["Prompts"] = compiled

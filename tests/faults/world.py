@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator import run
-from test_case_generator.adapters import chroma, github, ollama
+from test_case_generator.adapters.chroma import library as libraries
 from test_case_generator.adapters.console import ActionsConsole
-from test_case_generator.adapters.github_retry import Retry
-from test_case_generator.adapters.ollama_retry import Retry as OllamaRetry
+from test_case_generator.adapters.github import forge as forges
+from test_case_generator.adapters.github.retry import Retry
+from test_case_generator.adapters.ollama import author as authors
+from test_case_generator.adapters.ollama.retry import Retry as OllamaRetry
 from test_case_generator.run import Places, action
 from tests.end_to_end.process_step import Step
 from tests.fakes.library import FakeLibrary
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from test_case_generator.adapters.github import GitHubForge
-    from test_case_generator.adapters.ollama import OllamaAuthor
+    from test_case_generator.adapters.github.forge import GitHubForge
+    from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.state import Result
     from tests.runner import Log
 
@@ -203,11 +205,11 @@ class World:
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let runs in this process be made with this world's clock and limits."""
-        monkeypatch.setattr(github, "GitHubForge", self._forge)
-        monkeypatch.setattr(ollama, "OllamaAuthor", self._author)
+        monkeypatch.setattr(forges, "GitHubForge", self._forge)
+        monkeypatch.setattr(authors, "OllamaAuthor", self._author)
         # Something waits in a pull request that was closed meanwhile, so the open ones are listed.
         waiting = {"test-cases/issue-8.md": ()}
-        monkeypatch.setattr(chroma, "ChromaLibrary", lambda *_, **__: FakeLibrary(unmerged=dict(waiting)))
+        monkeypatch.setattr(libraries, "ChromaLibrary", lambda *_, **__: FakeLibrary(unmerged=dict(waiting)))
         monkeypatch.setattr(run, "Prompts", compiled)
 
     def _forge(self, *given: Any, on_wait: Callable[[str], None], **named: Any) -> GitHubForge:  # noqa: ANN401 – passed on
@@ -231,7 +233,7 @@ class World:
         return _AUTHOR(*given, **named | limits | {"retry": retry})
 
 
-_FORGE, _AUTHOR = github.GitHubForge, ollama.OllamaAuthor
+_FORGE, _AUTHOR = forges.GitHubForge, authors.OllamaAuthor
 
 
 def world(folder: Path) -> World:

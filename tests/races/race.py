@@ -13,8 +13,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator import inputs
-from test_case_generator.adapters.github import GitHubForge
-from test_case_generator.adapters.github_retry import Retry
+from test_case_generator.adapters.github.forge import GitHubForge
+from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.event import Trigger
 from test_case_generator.graph import build
 from test_case_generator.inputs import Raw

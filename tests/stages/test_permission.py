@@ -12,8 +12,8 @@ import pytest
 from langgraph.runtime import Runtime
 
 from test_case_generator import event
-from test_case_generator.adapters.github import GitHubForge
-from test_case_generator.adapters.github_retry import Retry
+from test_case_generator.adapters.github.forge import GitHubForge
+from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.errors import EventUnsupported, GeneratorError, RoleTooLow, RoleUnreadable
 from test_case_generator.ports import Role
 from test_case_generator.stages.permission import STARTING_EVENTS
@@ -277,7 +277,7 @@ def test_a_role_that_the_token_may_not_read(server: GitHubServer, forge: GitHubF
 )
 def test_answers_about_a_role(answer: dict[str, Any], role: Role) -> None:
     """``role_name`` counts only where ``permission`` agrees; what is unknown is no role."""
-    from test_case_generator.adapters.github import _role
+    from test_case_generator.adapters.github.forge import _role
 
     assert role is _role(answer)
 

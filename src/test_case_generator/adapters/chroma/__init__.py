@@ -1,0 +1,1 @@
+"""The index of earlier test cases in ChromaDB."""

@@ -1,0 +1,1 @@
+"""GitHub's side: the repository of a run."""

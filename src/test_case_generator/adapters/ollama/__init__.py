@@ -1,0 +1,1 @@
+"""Ollama's side: the model that writes, and the one that embeds."""

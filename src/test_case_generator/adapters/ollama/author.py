@@ -1,0 +1,313 @@
+"""The Author that asks a model on an Ollama server.
+
+:mod:`.ollama_retry` decides what is asked again because it failed; ``think`` is left out once a model refuses it.
+Asking again for a better answer, or for the rest of one that broke off, is the caller's.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import Future
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from test_case_generator.adapters.network import STRAIGHT
+from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
+from test_case_generator.adapters.ollama.http import CALL_SECONDS, Server
+from test_case_generator.adapters.ollama.model import context_limit, count, model_facts
+from test_case_generator.adapters.ollama.probe import find
+from test_case_generator.adapters.ollama.retry import Patience, Retry
+from test_case_generator.errors import AuthorError, ModelSilent, OllamaRefused, PromptTooLong, ReplyBroken
+from test_case_generator.ports import Finish, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+
+    import httpx
+
+    from test_case_generator.adapters.network import Network
+    from test_case_generator.adapters.ollama.address import Candidate
+    from test_case_generator.ports import Request
+
+SMALLEST_CONTEXT = 4096
+CONTEXT_STEP = 1024
+REPEAT_PENALTY = 1.05
+"""Between the 1.1 of older servers, which hurts the repeated keys of JSON, and the 1.0 of 0.32.10, which lets small
+models repeat themselves; sent always, so that both eras answer alike."""
+WARMER = 0.2
+"""Added to the temperature for every seed but the first: a greedy retry falls into the same loop again."""
+
+
+class OllamaAuthor:
+    """A model on the first of ``candidates`` that answers.
+
+    ``context_tokens`` is ``num_ctx``, None to size it from what is needed. ``silence`` is how many seconds the model
+    may say nothing, loading and reading the prompt included; ``pull_seconds`` bounds all of a pull. The token goes
+    only to an address that a person named, never to a guessed one. ``network`` knows the proxy of hosts that are
+    not local, and whom to trust. ``say`` prints a line of progress, ``call_seconds`` bounds every request but the
+    writing of a reply, ``retry`` is the policy.
+    """
+
+    uses_model = True
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        model: str,
+        *,
+        token: str = "",
+        pull: bool = False,
+        context_tokens: int | None = None,
+        temperature: float = 0.0,
+        silence: float = 120.0,
+        keep_alive: str = "10m",
+        pull_seconds: float = 1800.0,
+        say: Callable[[str], None] = lambda _: None,
+        network: Network = STRAIGHT,
+        transport: httpx.BaseTransport | None = None,
+        retry: Retry | None = None,
+        call_seconds: float = CALL_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._candidates = tuple(candidates)
+        self._model = model
+        self._token = token
+        self._context_tokens = context_tokens
+        self._temperature = temperature
+        self._silence = silence
+        self._keep_alive = keep_alive
+        self._pull_seconds = pull_seconds if pull else 0.0
+        self._say = say
+        self._network = network
+        self._transport = transport
+        self._retry = retry or Retry(say)
+        self._call_seconds = call_seconds
+        self._clock = clock
+        self._server: Server | None = None
+        self._context = 0
+        self._first_seed: int | None = None
+        self._sends_think = True
+        self._loading: _Loading | None = None
+        self._ahead: _Ahead | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the model's name."""
+        return self._model
+
+    def warm(self, tokens: int) -> None:
+        """Prepare on a thread; :meth:`prepare` waits for it and raises what it met."""
+        self._ahead = _Ahead(lambda: self._prepare(tokens), tokens)
+
+    def prepare(self, tokens: int) -> str:
+        """Find the server and the model, fix the context window, start loading; see :class:`ports.Author`."""
+        ahead, self._ahead = self._ahead, None
+        return ahead.result() if ahead and ahead.tokens >= tokens else self._prepare(tokens)
+
+    def _prepare(self, tokens: int) -> str:
+        server, version = self._retry.run(lambda: find(self._candidates, self._connect, self._clock))
+        if self._token and not server.token:
+            self._say(f"`ollama-token` is not sent to {server.url}, which was guessed: name it in `ollama-url`.")
+        try:
+            facts = self._retry.run(
+                lambda: model_facts(server, self._model, pull_seconds=self._pull_seconds, say=self._say)
+            )
+        except Refusal as refusal:
+            raise self._refused(refusal, server) from None
+        capabilities = facts.get("capabilities")
+        if isinstance(capabilities, list) and "completion" not in capabilities:
+            raise OllamaRefused(
+                f"{safe(self._model)} cannot write text; it is for: {safe(', '.join(map(str, capabilities)))}.",
+                remedy="Set `model` to a language model, for example `model: llama3.2`.",
+            )
+        limit = context_limit(facts)
+        self._context = self._fix_context(tokens, limit)
+        self._server = server
+        self._first_seed = None
+        self._loading = _Loading(server, self._body() | {"stream": True}, self._silence)
+        of_limit = f" of {limit}" if limit else ""
+        return f"{safe(self._model)} on Ollama {version} at {server.url}, context {self._context}{of_limit}"
+
+    def write(self, request: Request) -> Iterator[str | Reply]:
+        """Yield the reply as it comes, then one Reply; see :class:`ports.Author`.
+
+        ``""`` is yielded where time passes without text (the model thinks, the server is busy), so that the caller
+        can look at the clock.
+        """
+        if self._server is None:
+            raise RuntimeError("prepare() comes before write()")
+        if self._loading:
+            loading, self._loading = self._loading, None
+            if trouble := loading.wait():
+                self._say(f"Loading the model ahead failed, the first request tries again: {trouble}")
+        if self._first_seed is None:
+            self._first_seed = request.seed
+        try:
+            yield from self._patiently(self._server, request)
+        except Refusal as refusal:
+            raise self._refused(refusal, self._server) from None
+
+    def _patiently(self, server: Server, request: Request) -> Generator[str | Reply]:
+        patience = Patience(self._retry)
+        while True:
+            begun = False
+            try:
+                with closing(self._reply(server, request)) as pieces:
+                    for piece in pieces:
+                        begun = begun or bool(piece)
+                        yield piece
+            except (Refusal, AuthorError) as failure:
+                if begun or not (self._leaves_out_think(failure) or patience.announce(failure)):
+                    raise
+            else:
+                return
+            yield ""
+            patience.wait()
+
+    def _leaves_out_think(self, failure: Exception) -> bool:
+        """Return whether the model refused `think`, which from now on it is not sent."""
+        refused = isinstance(failure, Refusal) and failure.status == 400 and "think" in failure.words.lower()  # noqa: PLR2004 - HTTP
+        leaves_out = self._sends_think and refused
+        self._sends_think = self._sends_think and not refused
+        return leaves_out
+
+    def _reply(self, server: Server, request: Request) -> Generator[str | Reply]:
+        body = self._body() | {
+            "system": request.system,
+            "prompt": request.prompt,
+            "format": dict(request.schema),
+            "stream": True,
+        }
+        body["options"] = body["options"] | {
+            "num_predict": request.max_tokens,
+            "temperature": self._temperature_for(request.seed),
+            "seed": request.seed,
+            "repeat_penalty": REPEAT_PENALTY,
+        }
+        if self._sends_think:
+            body["think"] = False
+        for frame in server.frames("/api/generate", body, silence=self._silence):
+            text = frame.get("response", "")
+            if not isinstance(text, str):
+                raise ReplyBroken(f"{server.url} sent a frame whose text is not text: {safe(str(text))}")
+            done = frame.get("done") is True
+            # Half of a surrogate pair, which JSON can escape, could not be written to any file later.
+            if text or not done:
+                yield text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if done:
+                yield self._end(frame)
+                return
+        raise ReplyBroken(f"{server.url} ended the reply without saying that it is complete.")
+
+    def _end(self, frame: Mapping[str, Any]) -> Reply:
+        prompt_tokens = count(frame, "prompt_eval_count")
+        if prompt_tokens is not None and prompt_tokens >= self._context:
+            # A server that does not know `truncate: false` has cut the prompt from the front, without a word.
+            raise PromptTooLong(
+                f"The model read {prompt_tokens} tokens, all of its context window: the server cut the prompt.",
+                remedy="Raise `context-tokens`, or update Ollama, which then says so before it answers.",
+            )
+        durations = [count(frame, key) for key in ("prompt_eval_duration", "eval_duration")]
+        known = [duration for duration in durations if duration is not None]
+        return Reply(
+            finish=Finish.LENGTH if frame.get("done_reason") == "length" else Finish.STOP,
+            prompt_tokens=prompt_tokens,
+            output_tokens=count(frame, "eval_count"),
+            seconds=sum(known) / 1e9 if known else None,
+        )
+
+    def _body(self) -> dict[str, Any]:
+        """Return what every request of a run has in common: another `num_ctx` or `shift` would reload the model."""
+        return {
+            "model": self._model,
+            "keep_alive": self._keep_alive,
+            "options": {"num_ctx": self._context},
+            "truncate": False,
+            "shift": False,
+        }
+
+    def _temperature_for(self, seed: int) -> float:
+        if seed == self._first_seed or self._temperature >= 1:
+            return self._temperature
+        return min(1.0, self._temperature + WARMER)
+
+    def _connect(self, candidate: Candidate) -> Server:
+        token = self._token if candidate.named else ""
+        return Server(
+            candidate.url,
+            self._clock,
+            token=token,
+            network=self._network,
+            transport=self._transport,
+            call_seconds=self._call_seconds,
+        )
+
+    def _refused(self, refusal: Refusal, server: Server) -> AuthorError:
+        return refused(refusal, server.url, safe(self._model), token=bool(server.token))
+
+    def _fix_context(self, tokens: int, limit: int | None) -> int:
+        wanted = self._context_tokens
+        if limit and tokens > limit:
+            raise PromptTooLong(
+                f"{tokens} tokens are needed, but {safe(self._model)} reads {limit} at most.",
+                remedy="Use a `model` with a larger context window, or shorten the issue.",
+            )
+        if wanted is None:
+            steps = -(-tokens // CONTEXT_STEP)
+            wanted = max(SMALLEST_CONTEXT, steps * CONTEXT_STEP)
+            return min(wanted, limit) if limit else wanted
+        if limit and wanted > limit:
+            self._say(f"`context-tokens: {wanted}` is more than {safe(self._model)} has; using {limit}.")
+            return limit
+        if tokens > wanted:
+            raise PromptTooLong(
+                f"{tokens} tokens are needed, but `context-tokens` allows {wanted}.",
+                remedy=f"Set `context-tokens: {tokens}` or more, or `auto`, or shorten the issue.",
+            )
+        return wanted
+
+
+class _Ahead:
+    """A preparation for ``tokens`` on a thread of its own; every wait inside it has its own limit."""
+
+    def __init__(self, work: Callable[[], str], tokens: int) -> None:
+        self.tokens = tokens
+        self._future: Future[str] = Future()
+        threading.Thread(target=self._run, args=(work,), name="prepare the model", daemon=True).start()
+
+    def _run(self, work: Callable[[], str]) -> None:
+        try:
+            self._future.set_result(work())
+        except Exception as error:  # noqa: BLE001 – raised again by `result`, where somebody looks
+            self._future.set_exception(error)
+
+    def result(self) -> str:
+        return self._future.result()
+
+
+class _Loading:
+    """Loads the model in the background, so that it overlaps with the work before the first request.
+
+    A thread of its own, ended by the server's silence at the latest; a daemon, so that it never delays an exit.
+    """
+
+    def __init__(self, server: Server, body: Mapping[str, Any], silence: float) -> None:
+        self._error: AuthorError | Refusal | None = None
+        self._silence = silence
+        self._thread = threading.Thread(target=self._load, args=(server, body), name="load model", daemon=True)
+        self._thread.start()
+
+    def _load(self, server: Server, body: Mapping[str, Any]) -> None:
+        try:
+            for _ in server.frames("/api/generate", body, silence=self._silence):
+                pass
+        except (AuthorError, Refusal) as error:
+            self._error = error
+
+    def wait(self) -> str:
+        """Wait for the end; return what went wrong, or ``""``. Raises ModelSilent: a whole time-out has passed."""
+        self._thread.join(2 * self._silence)
+        if isinstance(self._error, ModelSilent):
+            raise self._error
+        return safe(str(self._error)) if self._error else ""

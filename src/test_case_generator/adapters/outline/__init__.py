@@ -1,0 +1,1 @@
+"""The author without a model: test cases worded by code."""
