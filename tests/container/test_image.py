@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.container
 
 PYTHON = "/opt/venv/bin/python"
 LIMIT_BYTES = 600_000_000
+MODEL = ROOT / "models" / "all-MiniLM-L6-v2"  # `make container-test` has it exported
+MODEL_FILES = ("model.onnx", "tokenizer.json", "model.json")
 
 
 def python(image: str, code: str, *options: str) -> str:
@@ -37,6 +40,18 @@ def test_it_starts_without_a_shell_as_root(image: str) -> None:
     assert config["Entrypoint"][-1] == "test_case_generator"
     assert config["Cmd"] is None
     assert config["User"] in {"", "0", "root"}
+
+
+def test_its_embedding_model_is_the_same_as_ours(image: str) -> None:
+    """Two exports are the same bytes, so that an image can be reproduced."""
+    code = (
+        "import hashlib, pathlib, sys; folder = pathlib.Path('/opt/models') / sys.argv[1]; "
+        "print(*(hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sys.argv[2:]))"
+    )
+
+    theirs = docker("run", "--rm", "--entrypoint", PYTHON, image, "-I", "-c", code, MODEL.name, *MODEL_FILES).split()
+
+    assert [hashlib.sha256((MODEL / name).read_bytes()).hexdigest() for name in MODEL_FILES] == theirs
 
 
 def test_every_module_of_the_product_imports(image: str) -> None:

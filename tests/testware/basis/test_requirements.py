@@ -11,7 +11,6 @@ from hypothesis import example, given
 
 from test_case_generator.testware.basis.requirements import normalised, requirements
 from test_case_generator.testware.suite import Kind
-from tests.testware.bounded import TEXTS, read_all
 from tests.testware.strategies import MARKDOWN
 
 ISSUES = Path(__file__).parent / "issues"
@@ -463,14 +462,3 @@ def test_a_feature_with_an_expected_result_keeps_what_it_asks_for() -> None:
 def test_cosmetic_edits_leave_the_normalised_words_alone() -> None:
     """Case, markup, spaces, invisible characters and the last stop do not make another requirement."""
     assert normalised("The **Price**  is\u200b\nshown.") == normalised("the price is shown")
-
-
-@pytest.mark.slow
-def test_no_issue_takes_unbounded_work() -> None:
-    """The largest issues there can be, of the worst kinds, end."""
-    program = (
-        "from test_case_generator.testware.basis.requirements import requirements\n"
-        "def read(text):\n"
-        "    requirements(text)\n"
-    )
-    assert len(TEXTS) == read_all(program)

@@ -223,7 +223,7 @@ def test_the_language_changes_the_wording_alone(body: str) -> None:
 
 @pytest.mark.slow
 def test_no_issue_takes_unbounded_work() -> None:
-    """The largest issues there can be, of the worst kinds, end."""
+    """The largest issues there can be, of the worst kinds, end: finding their requirements, and assessing them."""
     program = (
         "from test_case_generator.testware.basis.testability import assess\n"
         "from test_case_generator.testware.basis.requirements import requirements\n"
