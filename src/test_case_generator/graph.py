@@ -13,7 +13,17 @@ from test_case_generator.stages.finalize import finalize
 from test_case_generator.stages.generate import generate
 from test_case_generator.stages.receive import receive
 from test_case_generator.stages.retrieve import retrieve
-from test_case_generator.state import Committed, Context, Finalized, Generated, Proposed, Received, Retrieved, Started
+from test_case_generator.state import (
+    Committed,
+    Context,
+    Finalized,
+    Generated,
+    Proposed,
+    Received,
+    Retrieved,
+    Span,
+    Started,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,11 +87,13 @@ def _after_commit(state: Committed, runtime: Runtime[Context]) -> Literal["CREAT
 def _timed(name: str, stage: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     def run(state: Any, runtime: Runtime[Context]) -> dict[str, Any]:  # noqa: ANN401 – each stage has its own type
         ports = runtime.context.ports
-        began = ports.clock()
+        began, completed = ports.clock(), False
         try:
             with ports.console.group(name):
-                return stage(state, runtime)
+                left = stage(state, runtime)
+            completed = True
+            return left
         finally:
-            runtime.context.timings[name] = ports.clock() - began
+            runtime.context.timings[name] = Span(began, ports.clock(), completed)
 
     return run

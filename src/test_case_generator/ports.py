@@ -237,12 +237,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How a reply ended; counts are None where the server did not say. ``seconds`` is the model's own time."""
+    """How a reply ended; what the server did not say is None.
+
+    ``prompt_seconds`` the model read, ``output_seconds`` it wrote; loading it and waiting for it are in neither.
+    """
 
     finish: Finish
     prompt_tokens: int | None = None
     output_tokens: int | None = None
-    seconds: float | None = None
+    prompt_seconds: float | None = None
+    output_seconds: float | None = None
 
 
 class Author(Protocol):

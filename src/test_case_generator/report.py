@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from test_case_generator.errors import TemplateInvalid
 from test_case_generator.outputs import OUTPUTS
 from test_case_generator.prompts import Prepared
-from test_case_generator.state import Outcome, Result
+from test_case_generator.state import Outcome, Result, Span
 from test_case_generator.testware.documents.cutting import LONGEST_SUMMARY, cut, utf8
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def report(
     prompts: Prompts,
     *,
     seconds: float,
-    timings: Mapping[str, float],
+    timings: Mapping[str, Span],
     warnings: Sequence[str],
     run_url: str = "",
     builtin: Prompts | None = None,
@@ -59,7 +59,7 @@ def report(
         "result": result,
         "link": Prepared(url),
         "covered": sum(bool(ids) for ids in result.matrix.values()),
-        "timings": timings,
+        "timings": {name: span.seconds for name, span in timings.items()},
         "warnings": warnings,
     }
     try:

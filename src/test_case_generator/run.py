@@ -20,7 +20,7 @@ from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
-from test_case_generator.state import Context, Outcome, Result
+from test_case_generator.state import Context, Outcome, Result, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ class _Progress:
     allowed_bots: tuple[str, ...] = ()
     dry_run: bool = False
     run_url: str = ""
-    timings: dict[str, float] = field(default_factory=dict)
+    timings: dict[str, Span] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 

@@ -21,7 +21,7 @@ from test_case_generator.testware.authoring.replies import Draft
 from test_case_generator.testware.basis.testability import Assessment
 from test_case_generator.testware.documents.merge import Merged, Plan
 from test_case_generator.testware.review.findings import Finding
-from test_case_generator.testware.suite import Condition, Elsewhere, Similar
+from test_case_generator.testware.suite import Assumption, Condition, Elsewhere, Similar
 
 
 class Outcome(StrEnum):
@@ -36,6 +36,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """When a stage ran, in seconds by the clock of the ports; ``completed`` is False where an error ended it."""
+
+    began: float
+    ended: float
+    completed: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """Return how long it took."""
+        return self.ended - self.began
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What every stage may use, fixed for the whole run. ``run_url`` links to the log, ``""`` on a person's machine."""
 
@@ -43,8 +57,8 @@ class Context:
     ports: Ports
     prompts: Prompts
     run_url: str = ""
-    timings: dict[str, float] = field(default_factory=dict)
-    """Stage → seconds, filled by the graph."""
+    timings: dict[str, Span] = field(default_factory=dict)
+    """Stage → when it ran, filled by the graph."""
     warnings: list[str] = field(default_factory=list)
     """What the run did without, in the words of the log."""
 
@@ -55,17 +69,35 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """How RETRIEVE looked for earlier test cases: at most ``limit`` documents of at least ``minimum`` (cosine)."""
+
+    limit: int
+    minimum: float
+    failed: bool = False
+    """The index could not be used."""
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
-    """What GENERATE asked for and what came of it; tokens are None where no server counted them."""
+    """What GENERATE asked for and what came of it; tokens and seconds are None where no server counted them.
+
+    What the model was asked before, for requirements in prose, counts as well.
+    """
 
     author: str
     uses_model: bool
     requests: int = 0
     sent_tokens: int = 0
     """Estimated, since no server counts what it does not read."""
+    replies: int = 0
+    """Of the requests, those whose reply came to its end, and with it the server's counts; others we stopped."""
     prompt_tokens: int | None = None
+    prompt_seconds: float | None = None
     output_tokens: int | None = None
-    model_seconds: float = 0.0
+    output_seconds: float | None = None
+    examples: int = 0
+    """Of the similar cases, how many each prompt showed to the model; the first ones."""
     rejected: int = 0
     smelly: int = 0
     complete: bool = True
@@ -115,9 +147,10 @@ class Received(Started):
 
 
 class Retrieved(Received):
-    """After RETRIEVE."""
+    """After RETRIEVE. ``lookup`` is None where nobody looked, since nothing is to be written."""
 
     similar: tuple[Similar, ...]
+    lookup: Lookup | None
 
 
 class Generated(Retrieved):
@@ -153,7 +186,7 @@ class Result:
     remedy: str = ""
     missing: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    """What a skipped issue lacks, and what to ask its author."""
+    """What a skipped issue lacks, and what to ask an issue's author, skipped or not."""
     issue_number: int | None = None
     issue_title: str = ""
     branch: str = ""
@@ -169,7 +202,11 @@ class Result:
     quotes: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     generation: Generation | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    earlier: bool = False
+    """The test cases were written by an earlier run, which ``generation``, ``similar`` and ``lookup`` tell of."""
     similar: tuple[Similar, ...] = ()
+    lookup: Lookup | None = None
     findings: Mapping[str, tuple[Finding, ...]] | None = None
     """Path → what smells in the document; None where nothing was linted."""
     checks: tuple[Check, ...] = ()

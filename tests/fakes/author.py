@@ -83,7 +83,7 @@ class FakeAuthor:
         if answer.error:
             raise answer.error
         prompt_tokens = math.ceil(len(request.system + request.prompt) / 4)
-        yield Reply(answer.finish, prompt_tokens=prompt_tokens, output_tokens=len(fragments), seconds=0.0)
+        yield Reply(answer.finish, prompt_tokens=prompt_tokens, output_tokens=len(fragments))
 
     def _next(self, request: Request) -> Answer:
         if self._answers:

@@ -89,6 +89,11 @@ class Asking:
         return self._largest_prompt() + more + self._reply_tokens(self.batch) + _TOKENS_AROUND
 
     @property
+    def examples(self) -> int:
+        """Return how many of the similar cases each prompt has room to show."""
+        return self._examples if self._is_read else 0
+
+    @property
     def summary(self) -> str:
         """Return what a prompt holds, in one line for the log."""
         listed = f"all {len(self._wanted)} requirements" if self._every else "the requirements of its conditions"

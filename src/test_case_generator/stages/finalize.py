@@ -54,7 +54,11 @@ def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
         quotes=told(plan.requirements),
         merged=merged,
         generation=state["generation"],
+        assumptions=state["assessment"].assumptions,
+        questions=state["assessment"].questions,
+        earlier=state["resumed"] or state["current"],
         similar=state["similar"],
+        lookup=state["lookup"],
         **figures,
     )
     if result.pull_request is None and not context.inputs.dry_run:

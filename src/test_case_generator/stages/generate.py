@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnusable
 from test_case_generator.ports import Finish, Reply
 from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.known import known_elsewhere
-from test_case_generator.stages.proposing import propose
+from test_case_generator.stages.proposing import Asked, propose
 from test_case_generator.stages.resuming import keep
 from test_case_generator.stages.secrecy import say_secrets
 from test_case_generator.state import Generation
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from test_case_generator.state import Context, Generated, Retrieved
     from test_case_generator.testware.documents.merge import Plan
 
+_Count = TypeVar("_Count", int, float)
+
 _FAR_TOO_FEW = 0.5  # of the tokens that were sent; estimates are too high by a third at most
 
 
@@ -52,6 +54,8 @@ class _Writing:
     answered_tokens: int = 0
     """Of the tokens that were sent, those of requests whose end came, and with it what the server read."""
     replies: list[Reply] = field(default_factory=list)
+    proposing: Asked | None = None
+    """What the question for further requirements took, where it was asked."""
 
     @property
     def prompt_tokens(self) -> int | None:
@@ -178,18 +182,19 @@ def _with(author: Author, asking: Asking, state: Retrieved, context: Context) ->
     console = context.ports.console
     deadline = context.ports.clock() + context.inputs.generation_timeout
     console.info(author.prepare(asking.tokens))
-    planned = state["plan"]
+    planned, proposing = state["plan"], None
     if asking.proposes:
-        planned = propose(author, state, context)
+        planned, proposing = propose(author, state, context)
         asking = Asking(context, state["issue"], planned, uses_model=True)
     console.info(asking.summary)
     for text in asking.left_out:
         console.info(f"Left out: {text}.")
-    writing = _Writing(author, context, state, asking, Ledger(asking.conditions, asking.room), deadline)
+    ledger = Ledger(asking.conditions, asking.room)
+    writing = _Writing(author, context, state, asking, ledger, deadline, proposing=proposing)
     writing.run()
-    if not writing.ledger.drafts:
-        raise writing.error or ReplyUnusable(_nothing_usable(author, writing.ledger))
-    drafts, elsewhere = known_elsewhere(_in_order(writing.ledger, state), state, context)
+    if not ledger.drafts:
+        raise writing.error or ReplyUnusable(_nothing_usable(author, ledger))
+    drafts, elsewhere = known_elsewhere(_in_order(ledger, state), state, context)
     return {"plan": planned, "drafts": drafts, "generation": replace(_told(writing), elsewhere=elsewhere)}
 
 
@@ -217,14 +222,19 @@ def _told(writing: _Writing) -> Generation:
                 "An older server counts only what it had not read before; a faulty one cuts the prompt. Update Ollama.",
                 "prompt-tokens",
             )
+    before = writing.proposing
+    replies = [*([before.reply] if before and before.reply else []), *writing.replies]
     return Generation(
         author=author.name,
         uses_model=author.uses_model,
-        requests=ledger.requests,
-        sent_tokens=writing.sent_tokens,
-        prompt_tokens=read,
-        output_tokens=_sum(reply.output_tokens for reply in writing.replies),
-        model_seconds=sum(reply.seconds or 0.0 for reply in writing.replies),
+        requests=ledger.requests + (before is not None),
+        sent_tokens=writing.sent_tokens + (before.sent_tokens if before else 0),
+        replies=len(replies),
+        prompt_tokens=_sum(reply.prompt_tokens for reply in replies),
+        prompt_seconds=_sum(reply.prompt_seconds for reply in replies),
+        output_tokens=_sum(reply.output_tokens for reply in replies),
+        output_seconds=_sum(reply.output_seconds for reply in replies),
+        examples=writing.asking.examples,
         rejected=ledger.rejected,
         smelly=ledger.smelly,
         complete=error is None or not uncovered,
@@ -256,6 +266,7 @@ def _nothing_usable(author: Author, ledger: Ledger) -> str:
     )
 
 
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None
+def _sum(counts: Iterable[_Count | None]) -> _Count | None:
+    """Return the sum of what is known; None where one does not know all, for a speed of parts would be none."""
+    known = list(counts)
+    return None if None in known or not known else sum(count for count in known if count is not None)

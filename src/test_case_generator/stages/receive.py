@@ -107,6 +107,7 @@ def as_committed(document: Document, existing: str) -> dict[str, Any]:
     author = document.metadata.author
     return {
         "similar": (),
+        "lookup": None,
         "generation": Generation(author or "outline", uses_model=bool(author)),
         "document": existing,
         "merged": as_it_stands(document),

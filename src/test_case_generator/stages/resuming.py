@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator import __version__
-from test_case_generator.state import Generation
+from test_case_generator.state import Generation, Lookup
 from test_case_generator.testware.authoring.replies import Draft
 from test_case_generator.testware.basis.testability import Assessment
 from test_case_generator.testware.documents.merge import plan
@@ -69,6 +69,7 @@ class Kept:
     asked: frozenset[str]
     assessment: Assessment
     similar: tuple[Similar, ...]
+    lookup: Lookup | None
     drafts: tuple[Draft, ...]
     generation: Generation
     warnings: tuple[str, ...]
@@ -90,6 +91,7 @@ def keep(state: Generated, context: Context, warnings: Sequence[str]) -> str:
         asked=state["plan"].to_write,
         assessment=state["assessment"],
         similar=state["similar"],
+        lookup=state["lookup"],
         drafts=state["drafts"],
         generation=generation,
         warnings=tuple(warnings),
@@ -134,6 +136,7 @@ def resume(text: str, state: Received, document: Document | None, context: Conte
         "plan": planned,
         "assessment": renumbered.assessment(kept.assessment),
         "similar": kept.similar,
+        "lookup": kept.lookup,
         "drafts": renumbered.drafts(kept.drafts),
         "generation": replace(
             kept.generation,
@@ -157,6 +160,7 @@ def describe(text: str, state: Received, merged: Merged, context: Context) -> di
     return {
         "generation": kept.generation,
         "similar": kept.similar,
+        "lookup": kept.lookup,
         "merged": replace(
             merged, added=changes.added, rewritten=changes.rewritten, kept=changes.kept, retired=changes.retired
         ),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
 from test_case_generator.ports import Entry, Head, Tree
 from test_case_generator.stages.asking import Asking
+from test_case_generator.stages.commenting import announce
 from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
+from test_case_generator.state import Lookup
 from test_case_generator.testware.documents.document import case_text, document_title, parse
 
 if TYPE_CHECKING:
@@ -34,13 +37,15 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     base_head = state["base_head"] or head_of(ports.forge, state["base"], default)
     default_head = base_head if state["base"] == default else head_of(ports.forge, default, default)
     if not state["plan"].to_write:
-        return {"base_head": base_head, "similar": ()}
+        return {"base_head": base_head, "similar": (), "lookup": None}
     # Finding the server and loading a model take seconds to minutes; the index is brought in step meanwhile.
     asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
     if asking.needed:
         ports.author.warm(asking.tokens)
+        announce(state, runtime.context)
     queries = _queries(state["issue"].title, state["plan"].requirements)
     similar: Sequence[Similar] = ()
+    lookup = Lookup(inputs.context_documents, inputs.minimum_similarity)
     try:
         sync(runtime.context, default_head)
         similar = ports.library.search(
@@ -48,11 +53,12 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
         )
     except LibraryError as error:
         runtime.context.warn(f"Earlier test cases were not looked up: {error.what}", error.remedy, error.code)
+        lookup = replace(lookup, failed=True)
     for case in similar:
         ports.console.info(f"{case.similarity:.2f} {case.id} {case.title} ({case.path})")
     if not similar:
         ports.console.info(f"No earlier test case is similar enough ({inputs.minimum_similarity}).")
-    return {"base_head": base_head, "similar": tuple(similar)}
+    return {"base_head": base_head, "similar": tuple(similar), "lookup": lookup}
 
 
 def sync(context: Context, default_head: Head) -> Tree:

@@ -309,7 +309,12 @@ def test_text_comes_in_pieces_and_then_the_counts(server: OllamaServer) -> None:
     """Fragments as the model writes them; the Reply has the server's figures, in seconds."""
     server.script("0123456789")
     parts = list(_ready(server).write(REQUEST))
-    assert parts == ["0123", "4567", "89", Reply(Finish.STOP, prompt_tokens=4, output_tokens=3, seconds=0.007)]
+    assert parts == [
+        "0123",
+        "4567",
+        "89",
+        Reply(Finish.STOP, prompt_tokens=4, output_tokens=3, prompt_seconds=0.004, output_seconds=0.003),
+    ]
 
 
 def test_what_the_server_does_not_say_is_none(server: OllamaServer) -> None:

@@ -208,13 +208,12 @@ class OllamaAuthor:
                 f"The model read {prompt_tokens} tokens, all of its context window: the server cut the prompt.",
                 remedy="Raise `context-tokens`, or update Ollama, which then says so before it answers.",
             )
-        durations = [count(frame, key) for key in ("prompt_eval_duration", "eval_duration")]
-        known = [duration for duration in durations if duration is not None]
         return Reply(
             finish=Finish.LENGTH if frame.get("done_reason") == "length" else Finish.STOP,
             prompt_tokens=prompt_tokens,
             output_tokens=count(frame, "eval_count"),
-            seconds=sum(known) / 1e9 if known else None,
+            prompt_seconds=_seconds(count(frame, "prompt_eval_duration")),
+            output_seconds=_seconds(count(frame, "eval_duration")),
         )
 
     def _body(self) -> dict[str, Any]:
@@ -311,3 +310,7 @@ class _Loading:
         if isinstance(self._error, ModelSilent):
             raise self._error
         return safe(str(self._error)) if self._error else ""
+
+
+def _seconds(nanoseconds: int | None) -> float | None:
+    return None if nanoseconds is None else nanoseconds / 1e9
