@@ -68,7 +68,7 @@ def _action() -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    from test_case_generator.adapters.console import TerminalConsole
+    from test_case_generator.adapters.console_terminal import TerminalConsole
     from test_case_generator.command_line import command
 
     env = dict(os.environ)

@@ -294,6 +294,19 @@ class Console(Protocol):
     def debug(self, text: str) -> None:
         """Print only where step debugging is on."""
 
+    def record(self, event: str, **fields: object) -> None:
+        """Write an event of :data:`~test_case_generator.logged.EVENTS` to the log for programs, and print nothing.
+
+        Fields are what JSON knows: texts, numbers, None, and sequences and mappings of them.
+        """
+
+    def waiting(self, what: str | Callable[[], str], until: float | None = None) -> AbstractContextManager[None]:
+        """Say what is waited for inside, each time that nothing was printed for ten seconds.
+
+        ``what`` is a clause such as “the index is read”, or is asked for it then, on another thread. ``until`` is when
+        the time for it is used up, on ``Ports.clock``. Of waits within each other the innermost is said.
+        """
+
     def notice(self, text: str, *, title: str = "") -> None:
         """Annotate the run with a notice."""
 

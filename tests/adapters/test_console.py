@@ -15,12 +15,17 @@ from test_case_generator.adapters.console import (
     LONG_BLOCK,
     MESSAGE_LIMIT,
     OUTPUT_LIMIT,
+    ActionsConsole,
+)
+from test_case_generator.adapters.console_terminal import TerminalConsole
+from test_case_generator.adapters.console_text import (
     SUMMARY_LIMIT,
     SUMMARY_NOTE,
-    ActionsConsole,
-    TerminalConsole,
+    Secrets,
+    cut,
+    cut_at_line_end,
+    utf16_length,
 )
-from test_case_generator.adapters.console_text import Secrets, cut, cut_at_line_end, utf16_length
 from tests.runner import Annotation, Command, Log, read_log, read_outputs
 
 
@@ -32,7 +37,11 @@ class Step:
         self.output_path = directory / "output"
         self.summary_path = directory / "summary"
         self.console = ActionsConsole(
-            self.stream, output_path=self.output_path, summary_path=self.summary_path, debug=debug
+            self.stream,
+            output_path=self.output_path,
+            summary_path=self.summary_path,
+            debug=debug,
+            clock=lambda: 0.0,
         )
 
     @property
@@ -308,7 +317,7 @@ def test_inner_group_is_a_line(step: Step) -> None:
     """GitHub knows no groups in groups."""
     with step.console.group("outer"), step.console.group("inner"):
         step.console.info("text")
-    assert step.printed == "::group::outer\n| inner\n| text\n::endgroup::\n"
+    assert step.printed == "::group::outer\n| inner\n| text\n::endgroup::\n| outer took 0.0 s\n"
 
 
 def test_mask_goes_line_by_line(step: Step) -> None:
@@ -474,13 +483,13 @@ def test_any_place_makes_one_command(text: str, file: str, line: int) -> None:
 def test_terminal_indents_groups() -> None:
     """Groups nest by indentation."""
     stream = io.StringIO()
-    console = TerminalConsole(stream)
+    console = TerminalConsole(stream, clock=lambda: 0.0)
     with console.group("outer"):
         console.info("one")
         with console.group("inner"):
             console.warning("two", title="Smell")
     console.output("outcome", "created")
-    assert stream.getvalue() == "outer\n  one\n  inner\n    warning: Smell: two\noutcome: created\n"
+    assert stream.getvalue() == ("outer\n  one\n  inner\n    warning: Smell: two\nouter took 0.0 s\noutcome: created\n")
 
 
 def test_terminal_names_the_place_first() -> None:

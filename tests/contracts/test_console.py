@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.console import ActionsConsole, TerminalConsole
+from test_case_generator.adapters.console import ActionsConsole
+from test_case_generator.adapters.console_terminal import TerminalConsole
 from test_case_generator.testware.redaction import MARK
 from tests.attacks.secrets import SECRETS
 from tests.fakes.console import FakeConsole

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from test_case_generator.logged import EVENTS
 from test_case_generator.testware.redaction import redact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,20 @@ class Printed:
     line: int = 0
 
 
+@dataclass(frozen=True)
+class Waited:
+    """One wait: for what, as it was said when it began, and until when."""
+
+    what: str
+    until: float | None
+
+
 class FakeConsole:
-    """Records every call; ``outputs`` holds the last value of each name, ``summaries`` every summary, last one last."""
+    """Records every call; ``outputs`` holds the last value of each name, ``summaries`` every summary, last one last.
+
+    ``events`` are those of the log for programs, none of which is unknown or has an unknown field; ``waits`` what was
+    waited for.
+    """
 
     def __init__(self, *, debug: bool = False) -> None:
         """Take whether debugging lines are wanted."""
@@ -33,6 +46,8 @@ class FakeConsole:
         self.outputs: dict[str, str] = {}
         self.summaries: list[str] = []
         self.masked: list[str] = []
+        self.events: list[tuple[str, dict[str, object]]] = []
+        self.waits: list[Waited] = []
         self._debug = debug
         self._groups: list[str] = []
 
@@ -58,6 +73,21 @@ class FakeConsole:
         """Record a text if debugging is on."""
         if self._debug:
             self._record("debug", text)
+
+    def record(self, event: str, **fields: object) -> None:
+        """Record an event."""
+        assert fields.keys() <= EVENTS[event].fields.keys(), (event, fields)
+        self.events.append((event, {name: self._hidden(value) for name, value in fields.items()}))
+
+    def recorded(self, event: str) -> list[dict[str, object]]:
+        """Return the fields of each event of a name, in order."""
+        return [fields for name, fields in self.events if name == event]
+
+    @contextmanager
+    def waiting(self, what: str | Callable[[], str], until: float | None = None) -> Iterator[None]:
+        """Record what is waited for."""
+        self.waits.append(Waited(self._hide(what if isinstance(what, str) else what()), until))
+        yield
 
     def notice(self, text: str, *, title: str = "") -> None:
         """Record a notice."""
@@ -88,6 +118,11 @@ class FakeConsole:
         self.printed.append(
             Printed(kind, self._hide(text), self._hide(title), self._hide(group), self._hide(file), line)
         )
+
+    def _hidden(self, value: object) -> object:
+        if isinstance(value, str):
+            return self._hide(value)
+        return [self._hidden(each) for each in value] if isinstance(value, list | tuple) else value
 
     def _hide(self, text: str) -> str:
         for secret in self.masked:

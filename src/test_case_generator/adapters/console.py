@@ -1,6 +1,6 @@
-"""The two consoles: a step of a workflow, and a terminal.
+"""The console of a workflow's step: commands of GitHub's runner, and the files it reads.
 
-Both print text nobody vouches for (an issue, a model's reply), so both give every line to
+It prints text nobody vouches for (an issue, a model's reply), so it gives every line to
 :mod:`~test_case_generator.adapters.console_text` first.
 """
 
@@ -10,7 +10,7 @@ import re
 import secrets
 from collections import Counter
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, Unpack
 
 from actions_toolkit import core  # type: ignore[import-untyped]  # the package ships no types
 from actions_toolkit.command import issue_command  # type: ignore[import-untyped]  # the package ships no types
@@ -18,13 +18,22 @@ from actions_toolkit.file_command import (  # type: ignore[import-untyped]  # th
     prepare_key_value_message,
 )
 
-from test_case_generator.adapters.console_text import Secrets, cut, cut_at_line_end, encodable, utf16_length
+from test_case_generator.adapters.console_base import RecordedConsole, remark
+from test_case_generator.adapters.console_text import (
+    MARK,
+    SUMMARY_LIMIT,
+    SUMMARY_NOTE,
+    cut,
+    cut_at_line_end,
+    encodable,
+    utf16_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-Kind = Literal["notice", "warning", "error"]
+    from test_case_generator.adapters.console_base import Kind, Options
 
 ANNOTATIONS_OF_A_KIND = 10
 """The runner keeps no more of each kind a step, and drops the rest without a word."""
@@ -38,11 +47,6 @@ TITLE_LIMIT = 250
 OUTPUT_LIMIT = 1024 * 1024
 """Bytes of all outputs of a job, which GitHub counts in UTF-16."""
 
-SUMMARY_LIMIT = 1024 * 1024
-"""Bytes of a step's summary; of a longer one the runner shows nothing at all."""
-
-SUMMARY_NOTE = "\n\n*Cut here: GitHub shows at most 1 MiB of a job summary.*\n"
-
 LONG_BLOCK = 8
 """Lines from which on a text is printed with workflow commands switched off as well.
 
@@ -50,11 +54,10 @@ The mark before each line already keeps commands from being read. Switching them
 lines in the log: worth it around an issue or a model's reply, not around each sentence of our own.
 """
 
-_MARK = "| "
 _OUTPUT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-class ActionsConsole:
+class ActionsConsole(RecordedConsole):
     """A step's log, annotations, outputs and summary, as GitHub's runner reads them.
 
     Stands on actions-toolkit, whose functions write to ``sys.stdout`` and take file names from ``os.environ``: each
@@ -63,50 +66,24 @@ class ActionsConsole:
     """
 
     def __init__(
-        self, stream: TextIO, *, output_path: Path | None, summary_path: Path | None, debug: bool = False
+        self,
+        stream: TextIO,
+        *,
+        output_path: Path | None,
+        summary_path: Path | None,
+        **options: Unpack[Options],
     ) -> None:
-        """Take the one stream to print to, ``GITHUB_OUTPUT``, ``GITHUB_STEP_SUMMARY``, and ``RUNNER_DEBUG == "1"``."""
+        """Take the one stream to print to, ``GITHUB_OUTPUT`` and ``GITHUB_STEP_SUMMARY``.
+
+        The options are those of :class:`RecordedConsole`; ``debug`` is for ``RUNNER_DEBUG == "1"``.
+        """
+        super().__init__(**options)
         self._stream = stream
         self._output_path = output_path
         self._summary_path = summary_path
-        self._debug = debug
-        self._secrets = Secrets()
         self._annotations: Counter[Kind] = Counter()
         self._output_sizes: dict[str, int] = {}
         self._foreign_summary: bytes | None = None
-        self._in_group = False
-
-    @contextmanager
-    def group(self, title: str) -> Iterator[None]:
-        """Fold what is printed inside; GitHub has no groups within groups, so an inner one is a line."""
-        line = self._secrets.safe_line(title)
-        if self._in_group:
-            self.info(line)
-            yield
-            return
-        self._call(core.start_group, cut(line, TITLE_LIMIT))
-        self._in_group = True
-        try:
-            yield
-        finally:
-            self._in_group = False
-            self._call(core.end_group)
-
-    def info(self, text: str) -> None:
-        """Print one or more lines, each behind a mark."""
-        lines = self._secrets.safe_lines(text)
-        block = "".join(f"{_MARK}{line}".rstrip() + "\n" for line in lines)
-        if len(lines) < LONG_BLOCK:
-            self._write(block)
-            return
-        with self._commands_off():
-            self._write(block)
-
-    def debug(self, text: str) -> None:
-        """Print only where step debugging is on."""
-        if self._debug:
-            for line in self._secrets.safe_lines(text):
-                self._call(core.debug, line)
 
     def notice(self, text: str, *, title: str = "") -> None:
         """Annotate the run with a notice."""
@@ -139,26 +116,26 @@ class ActionsConsole:
             return
         self._output_sizes[name] = size
         if self._output_path is None:
-            self.info(f"output {name}: {value}")
+            self._print(f"output {name}: {value}")
             return
         try:
             with self._output_path.open("a", encoding="utf-8", newline="") as file:
                 file.write(prepare_key_value_message(name, value) + "\n")
         except OSError as error:
             self.warning(f"The output `{name}` could not be written to GITHUB_OUTPUT: {error.strerror}.")
-            self.info(f"output {name}: {value}")
+            self._print(f"output {name}: {value}")
 
     def summary(self, markdown: str) -> None:
         """Set the job summary behind what others wrote to the file; a second call replaces the first."""
         text = encodable(self._secrets.hide(markdown))
         if self._summary_path is None:
-            self.info(text)
+            self._print(text)
             return
         try:
             self._write_summary(self._summary_path, text)
         except OSError as error:
             self.warning(f"The job summary could not be written to GITHUB_STEP_SUMMARY: {error.strerror}.")
-            self.info(text)
+            self._print(text)
 
     def _write_summary(self, path: Path, text: str) -> None:
         if self._foreign_summary is None:
@@ -167,18 +144,48 @@ class ActionsConsole:
         room = SUMMARY_LIMIT - len(self._foreign_summary)
         if room < len(SUMMARY_NOTE):
             self.warning("The job summary is full already (1 MiB), so it is printed to the log instead.")
-            self.info(text)
+            self._print(text)
             return
         path.write_bytes(self._foreign_summary + cut_at_line_end(text, room, SUMMARY_NOTE).encode())
 
+    @contextmanager
+    def _outer_group(self, title: str) -> Iterator[None]:
+        self._call(core.start_group, cut(title, TITLE_LIMIT))
+        try:
+            yield
+        finally:
+            self._call(core.end_group)
+
+    @contextmanager
+    def _inner_group(self, title: str) -> Iterator[None]:
+        """GitHub has no groups within groups, so an inner one is a line."""
+        self._print(self._secrets.safe_line(title))
+        yield
+
+    def _print(self, text: str) -> None:
+        """Print one or more lines, each behind a mark."""
+        lines = self._secrets.safe_lines(text)
+        block = "".join(f"{MARK}{line}".rstrip() + "\n" for line in lines)
+        with self._lock:
+            if len(lines) < LONG_BLOCK:
+                self._write(block)
+                return
+            with self._commands_off():
+                self._write(block)
+
+    def _print_debug(self, text: str) -> None:
+        for line in self._secrets.safe_lines(text):
+            self._call(core.debug, line)
+
     def _annotate(self, kind: Kind, text: str, title: str, file: str = "", line: int = 0) -> None:
+        self._remarked(kind, text, title, file, line)
         place = self._secrets.safe_line(file)
         lines = self._secrets.safe_lines(text)
         heading = cut(self._secrets.safe_line(title), TITLE_LIMIT)
         message = "\n".join(lines).strip() or heading or "(no message)"
         self._annotations[kind] += 1
         if self._annotations[kind] > ANNOTATIONS_OF_A_KIND:
-            self.info(_remark(kind, message, heading, place, line))
+            self._print(remark(kind, message, heading, place, line))
             return
         # Not core.error(message, title=…): it adds empty `file=,line=,endLine=,col=,endColumn=`, which GitHub's runner
         # happens to ignore and others that read the same grammar show as an annotation of a file without a name.
@@ -188,7 +195,7 @@ class ActionsConsole:
         shown = cut(message, MESSAGE_LIMIT)
         self._call(issue_command, kind, properties, shown)
         if shown != message:
-            self.info(message)
+            self._print(message)
 
     @contextmanager
     def _commands_off(self) -> Iterator[None]:
@@ -200,83 +207,12 @@ class ActionsConsole:
             self._call(issue_command, token, {}, "")
 
     def _call(self, function: Callable[..., Any], *arguments: object) -> None:
-        with redirect_stdout(self._stream):
+        with self._lock, redirect_stdout(self._stream):  # which is the whole process's, so one thread at a time
             function(*arguments)
-        self._stream.flush()
+            self._stream.flush()
+            self._heartbeat.heard()
 
     def _write(self, text: str) -> None:
         self._stream.write(text)
         self._stream.flush()
-
-
-class TerminalConsole:
-    """Plain text for a person at a terminal; groups are indented.
-
-    A line that a runner would take for a command is marked all the same: a preview may run inside a workflow.
-    """
-
-    def __init__(self, stream: TextIO, *, debug: bool = False) -> None:
-        """Take the stream to print to, and whether debugging lines are wanted."""
-        self._stream = stream
-        self._debug = debug
-        self._secrets = Secrets()
-        self._depth = 0
-
-    @contextmanager
-    def group(self, title: str) -> Iterator[None]:
-        """Print the title and indent what is printed inside."""
-        self.info(self._secrets.safe_line(title))
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
-
-    def info(self, text: str) -> None:
-        """Print one or more lines."""
-        lines = (_unlike_command(line) for line in self._secrets.safe_lines(text))
-        block = "".join(f"{'  ' * self._depth}{line}".rstrip() + "\n" for line in lines)
-        self._stream.write(encodable(block, self._stream.encoding or "utf-8"))
-        self._stream.flush()
-
-    def debug(self, text: str) -> None:
-        """Print only where debugging is on."""
-        if self._debug:
-            self.info(f"debug: {text}")
-
-    def notice(self, text: str, *, title: str = "") -> None:
-        """Print a notice."""
-        self._remark("notice", text, title)
-
-    def warning(self, text: str, *, title: str = "", file: str = "", line: int = 0) -> None:
-        """Print a warning, behind the place it is about."""
-        self._remark("warning", text, title, file, line)
-
-    def error(self, text: str, *, title: str = "") -> None:
-        """Print an error."""
-        self._remark("error", text, title)
-
-    def mask(self, secret: str) -> None:
-        """Keep a secret out of what is printed from now on."""
-        self._secrets.add(secret)
-
-    def output(self, name: str, value: str) -> None:
-        """Print an output."""
-        self.info(f"{name}: {value}")
-
-    def summary(self, markdown: str) -> None:
-        """Print the summary; a second one is printed below the first."""
-        self.info(cut_at_line_end(encodable(markdown), SUMMARY_LIMIT, SUMMARY_NOTE))
-
-    def _remark(self, kind: Kind, text: str, title: str, file: str = "", line: int = 0) -> None:
-        self.info(_remark(kind, text, self._secrets.safe_line(title), self._secrets.safe_line(file), line))
-
-
-def _remark(kind: Kind, text: str, title: str, file: str, line: int) -> str:
-    """Return a remark as a line of a log, with what is known of its place."""
-    place = f"{file}:{line}" if file and line else file
-    return ": ".join(filter(None, (place, kind, title, text)))
-
-
-def _unlike_command(line: str) -> str:
-    return _MARK + line if line.lstrip().startswith(":") else line
+        self._heartbeat.heard()

@@ -11,6 +11,14 @@ import unicodedata
 
 from test_case_generator.testware.redaction import redact
 
+MARK = "| "
+"""Before a line that a runner would else take for a command."""
+
+SUMMARY_LIMIT = 1024 * 1024
+"""Bytes of a step's summary; of a longer one the runner shows nothing at all."""
+
+SUMMARY_NOTE = "\n\n*Cut here: GitHub shows at most 1 MiB of a job summary.*\n"
+
 _SHORTEST_SECRET = 4
 """Shorter lines of a secret (the braces of a JSON key) would blank out half the log and protect nothing."""
 
