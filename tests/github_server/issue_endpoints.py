@@ -131,7 +131,7 @@ def add_labels(request: Request) -> Answer:
             request.need("issues", "write")
             repo.labels[name] = "ededed"
         if (known or name) not in issue.labels:
-            issue.labels.append(known or name)
+            repo.label(issue, known or name, request.settings.actor)
     return Answer(200, [render.label(request.api, repo, name) for name in issue.labels])
 
 

@@ -73,6 +73,16 @@ class Comment:
     updated: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a timeline tells of an issue: ``labeled``, with the label, or ``renamed``; ``actor`` None is gone."""
+
+    kind: str
+    actor: str | None
+    at: datetime
+    label: str = ""
+
+
 @dataclass(slots=True)
 class Issue:
     """An issue, or the issue half of a pull request."""
@@ -86,6 +96,9 @@ class Issue:
     locked: bool = False
     is_pull_request: bool = False
     labels: list[str] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    editor: str | None = None
+    edited: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -171,12 +184,27 @@ class Repository:
         author: str = "reporter",
         number: int | None = None,
     ) -> Issue:
-        """Open an issue as ``author``."""
-        issue = Issue(number or self.next_number(), title, body, author, self.now(), labels=list(labels))
+        """Open an issue as ``author``, with labels, as an issue form does for anybody."""
+        issue = Issue(number or self.next_number(), title, body, author, self.now())
         self.issues[issue.number] = issue
         for label in labels:
-            self.labels.setdefault(label, "ededed")
+            self.label(issue, label, author)
         return issue
+
+    def label(self, issue: Issue, label: str, actor: str | None) -> None:
+        """Put a label on an issue as ``actor``."""
+        self.labels.setdefault(label, "ededed")
+        if label not in issue.labels:
+            issue.labels.append(label)
+        issue.events.append(Event("labeled", actor, self.now(), label))
+
+    def edit(self, issue: Issue, actor: str, *, title: str | None = None, body: str | None = None) -> None:
+        """Change an issue's title or body as ``actor``."""
+        if title is not None:
+            issue.title = title
+            issue.events.append(Event("renamed", actor, self.now()))
+        if body is not None:
+            issue.body, issue.editor, issue.edited = body, actor, self.now()
 
     def add_comment(self, number: int, body: str, author: str) -> Comment:
         """Comment on an issue as ``author``."""

@@ -46,11 +46,17 @@ def list_branches(request: Request) -> Answer:
 
 @route("GET", REPO + "/issues")
 def list_issues(request: Request) -> Answer:
-    """Answer with a page of issues, pull requests among them, newest first."""
+    """Answer with a page of issues, pull requests among them, newest first unless asked otherwise."""
     request.need("issues", "read")
     wanted = request.query.get("state", "open")
-    found = [issue for issue in request.repository.issues.values() if wanted in {"all", issue.state}]
-    return request.paginate([render.issue(request.api, request.repository, issue) for issue in reversed(found)])
+    labels = {name.lower() for name in request.query.get("labels", "").split(",") if name}
+    found = [
+        issue
+        for issue in request.repository.issues.values()
+        if wanted in {"all", issue.state} and labels <= {name.lower() for name in issue.labels}
+    ]
+    found.sort(key=lambda issue: issue.created, reverse=request.query.get("direction", "desc") == "desc")
+    return request.paginate([render.issue(request.api, request.repository, issue) for issue in found])
 
 
 @route("GET", REPO + "/labels/{name}")

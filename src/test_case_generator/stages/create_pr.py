@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from langgraph.runtime import Runtime
 
-    from test_case_generator.ports import PullRequest
+    from test_case_generator.ports import Head, PullRequest
     from test_case_generator.state import Committed, Context, Received
 
 _LONGEST_STAMP = 120
@@ -38,7 +38,7 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
         _bring_up_to_date(existing, title, text, state, context)
         return {"proposal": existing, "opened": False}
     bare = bool(context.inputs.pull_request_labels or context.inputs.reviewers)
-    body = f"{text}\n\n{_stamp(state, bare=bare)}\n"
+    body = f"{text}\n\n{_stamp(state['issue_hash'], bare=bare)}\n"
     opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=context.inputs.draft)
     context.ports.console.info(f"Pull request: {opened.url}")
     if opened.existed:
@@ -47,43 +47,48 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
             _bring_up_to_date(opened, title, text, state, context)
         return {"proposal": opened, "opened": False}
     if bare and _decorate(opened, context):
-        forge.update_pull_request(opened.number, title, f"{text}\n\n{_stamp(state)}\n")
+        forge.update_pull_request(opened.number, title, f"{text}\n\n{_stamp(state['issue_hash'])}\n")
     return {"proposal": opened, "opened": True}
 
 
 def _bring_up_to_date(existing: PullRequest, title: str, text: str, state: Committed, context: Context) -> None:
+    digest = state["issue_hash"]
     bare = _BARE in existing.body and not _decorate(existing, context)
-    if state["commit"] or not _described(state, existing):
-        body = f"{text}\n\n{_stamp(state, bare=bare)}\n"
+    if state["commit"] or not _described(digest, existing):
+        body = f"{text}\n\n{_stamp(digest, bare=bare)}\n"
     else:
         # It was described by the run that wrote the test cases, which knew more of them than can be read back.
-        title, body = existing.title, existing.body.replace(_stamp(state, bare=True), _stamp(state, bare=bare))
+        title, body = existing.title, existing.body.replace(_stamp(digest, bare=True), _stamp(digest, bare=bare))
     if (existing.title, existing.body) != (title, body):
         context.ports.forge.update_pull_request(existing.number, title, body)
 
 
 def needs_proposal(state: Received) -> bool:
     """Say whether the branch has no pull request, or one that an earlier run did not come to bring up to date."""
-    pull_request = state["pull_request"]
-    if state["branch_head"] is None or pull_request is None:
-        return state["branch_head"] is not None
-    return pull_request.state == "open" and _stamp(state) not in pull_request.body
+    return is_unproposed(state["branch_head"], state["pull_request"], state["issue_hash"])
 
 
-def _described(state: Received, pull_request: PullRequest) -> bool:
+def is_unproposed(branch_head: Head | None, pull_request: PullRequest | None, issue_hash: str) -> bool:
+    """Say the same of a branch, None if it is gone, and its pull request, for the issue's text with this hash."""
+    if branch_head is None or pull_request is None:
+        return branch_head is not None
+    return pull_request.state == "open" and _stamp(issue_hash) not in pull_request.body
+
+
+def _described(issue_hash: str, pull_request: PullRequest) -> bool:
     """Say whether the pull request was described for this text of the issue."""
-    return any(_stamp(state, bare=bare) in pull_request.body for bare in (True, False))
+    return any(_stamp(issue_hash, bare=bare) in pull_request.body for bare in (True, False))
 
 
 _BARE = " without labels -->"
 
 
-def _stamp(state: Received, *, bare: bool = False) -> str:
+def _stamp(issue_hash: str, *, bare: bool = False) -> str:
     """Return the hidden line that says for which text of the issue the pull request was described, and if that is all.
 
     ``bare`` is a pull request that is still to get its labels and reviewers.
     """
-    return f"<!-- test-case-generator {state['issue_hash'][:16]}{_BARE if bare else ' -->'}"
+    return f"<!-- test-case-generator {issue_hash[:16]}{_BARE if bare else ' -->'}"
 
 
 def _body(state: Committed, context: Context) -> str:

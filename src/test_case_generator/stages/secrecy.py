@@ -16,6 +16,7 @@ from test_case_generator.testware.redaction import redacted, secrets_in, told
 if TYPE_CHECKING:
     from test_case_generator.ports import Issue
     from test_case_generator.state import Context
+    from test_case_generator.testware.redaction import Redacted
 
 CODE = "secret-redacted"
 _HALF = re.compile("[\ud800-\udfff]")  # JSON may hold half a pair of UTF-16
@@ -28,12 +29,22 @@ _WATCH = "Nothing of it was in the prompt; look at where the model may have it f
 
 def without_secrets(issue: Issue, context: Context) -> Issue:
     """Return the issue as it may be shown and can be written; warn of what was left out."""
-    title, body = redacted(_writable(issue.title)), redacted(_writable(issue.body))
+    title, body = _redacted(issue)
     found = [f"its title ({told(title.text, title.secrets)})"] if title.secrets else []
     found += [f"its text ({told(issue.body, body.secrets)})"] if body.secrets else []
     if found:
         context.warn(f"The issue holds what looks like a secret and is left out: {' and '.join(found)}.", _MEND, CODE)
     return replace(issue, title=title.text, body=body.text)
+
+
+def quietly_without_secrets(issue: Issue) -> Issue:
+    """Return the issue as :func:`without_secrets` does, and leave the warning to the run that works on it."""
+    title, body = _redacted(issue)
+    return replace(issue, title=title.text, body=body.text)
+
+
+def _redacted(issue: Issue) -> tuple[Redacted, Redacted]:
+    return redacted(_writable(issue.title)), redacted(_writable(issue.body))
 
 
 def say_secrets(reply: str, context: Context) -> None:

@@ -30,7 +30,7 @@ class Standing:
 def look(forge: Forge, branch: str, path: str, base: str) -> Standing:
     """Read what stands now. Raises RepositoryEmpty."""
     head = forge.head(branch)
-    pull_request = _current_pull_request(forge, branch, head)
+    pull_request = current(forge.pull_request(branch) if head else None, head)
     if head is not None and where_the_document_is(branch, pull_request, base) == branch:
         return Standing(head, pull_request, None, forge.read(path, head.commit))
     base_head = forge.head(base)
@@ -44,9 +44,8 @@ def where_the_document_is(branch: str, pull_request: PullRequest | None, base: s
     return branch
 
 
-def _current_pull_request(forge: Forge, branch: str, head: Head | None) -> PullRequest | None:
-    """Return the branch's pull request; one that ended before the branch went on is not the current one any more."""
-    pull_request = forge.pull_request(branch) if head else None
+def current(pull_request: PullRequest | None, head: Head | None) -> PullRequest | None:
+    """Return a branch's pull request; one that ended before the branch went on is not the current one any more."""
     if head is None or pull_request is None or pull_request.state == "open":
         return pull_request
     return None if pull_request.head and pull_request.head != head.commit else pull_request
