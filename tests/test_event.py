@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_case_generator import event
+from test_case_generator.comment_command import Command
 from test_case_generator.errors import EventUnsupported, InputsInvalid
 from test_case_generator.event import SIZE_LIMIT, Skip, Trigger, explain, parse, read_payload, skip_reason
 from test_case_generator.ports import Issue
@@ -183,10 +184,24 @@ def test_text_can_be_stored() -> None:
     assert (read.title, read.body, read.labels) == ("ab", "x?y", ("l",))
 
 
+def test_a_comment_is_kept_as_what_it_asks_for() -> None:
+    """The issue is that of the event, its label is not needed, and no word of the comment is kept."""
+    comment = {"id": 9, "body": "/generate-tests force\r\nplease, for sprint 12", "user": SENDER}
+    read = trigger(issues_payload("created", labels=[]) | {"comment": comment}, "issue_comment")
+    assert (Command.FORCE, 12, "octocat", "created", "") == (
+        read.command,
+        read.issue_number,
+        read.sender,
+        read.action,
+        read.label,
+    )
+    assert "sprint" not in repr(read)
+
+
 # --- Payloads GitHub does not send --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["issue_comment", "pull_request_target", "", "x" * 5000])
+@pytest.mark.parametrize("name", ["discussion_comment", "pull_request_target", "", "x" * 5000])
 def test_other_events_are_refused(name: str) -> None:
     """The message names the event, the remedy those that work."""
     with pytest.raises(EventUnsupported, match=f"started by `{name[:100]}`") as caught:
@@ -227,17 +242,19 @@ def test_what_is_no_payload_is_refused(text: str) -> None:
         (["issue", "body"], 1, "`issue.body`"),
         (["issue", "labels"], {}, "`issue.labels`"),
         (["issue", "labels"], [1], "`issue.labels[]`"),
+        (["comment"], None, "`comment`"),
+        (["comment", "body"], 7, "`comment.body`"),
     ],
 )
 def test_wrong_types_are_named(path: list[str], value: object, message: str) -> None:
     """The message says which field is wrong."""
-    payload = json.loads(json.dumps(issues_payload()))
+    payload = json.loads(json.dumps(issues_payload() | {"comment": {"body": "/generate-tests"}}))
     place = payload
     for name in path[:-1]:
         place = place[name]
     place[path[-1]] = value
     with pytest.raises(EventUnsupported) as caught:
-        trigger(payload)
+        trigger(payload, "issue_comment" if path[0] == "comment" else "issues")
     assert f": {message} " in caught.value.what
 
 
@@ -323,7 +340,10 @@ BOT = {"login": "renovate[bot]", "type": "Bot"}
     [
         (issues_payload(), None),
         (issues_payload("opened"), None),
-        (issues_payload("edited"), None),
+        (issues_payload("edited") | {"changes": {"body": {"from": ""}}}, None),
+        (issues_payload("edited") | {"changes": {"title": {"from": ""}, "body": {"from": ""}}}, None),
+        (issues_payload("edited") | {"changes": {}}, "text-not-edited"),
+        (issues_payload("edited") | {"changes": {"type": {"from": "bug"}}}, "text-not-edited"),
         (issues_payload("reopened"), None),
         (issues_payload("closed"), "action-not-ours"),
         (issues_payload("unlabeled"), "action-not-ours"),
@@ -332,7 +352,8 @@ BOT = {"login": "renovate[bot]", "type": "Bot"}
         (issues_payload() | {"label": None}, None),
         (issues_payload(labels=[]) | {"label": None}, "label-missing"),
         (issues_payload("opened", labels=[{"name": "bug"}]), "label-missing"),
-        (issues_payload("edited", labels=[{"name": "GENERATE-TESTS"}]), None),
+        (issues_payload("edited", labels=[{"name": "GENERATE-TESTS"}]) | {"changes": {"title": {}}}, None),
+        (issues_payload("edited", labels=[{"name": "bug"}]) | {"changes": {}}, "label-missing"),
         (issues_payload(state="closed"), "issue-closed"),
         (issues_payload(pull_request={}, state="open"), None),
         (issues_payload(pull_request={"url": "x"}), "pull-request"),

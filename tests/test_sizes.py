@@ -11,7 +11,7 @@ from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.ports import PullRequest
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import report
-from test_case_generator.stages.finalize import MARKER, failure_comment
+from test_case_generator.stages.commenting import MARKER, failure_comment
 from test_case_generator.state import Outcome, Result
 from test_case_generator.testware.documents.cutting import LONGEST_BODY, LONGEST_TITLE, utf8, utf16
 from test_case_generator.testware.review.findings import Finding

@@ -78,7 +78,10 @@ class EventUnsupported(GeneratorError):
     """The workflow was started by an event this action cannot work with, or its payload is missing or malformed."""
 
     code = "event-unsupported"
-    default_remedy = "Start the workflow with `on: issues: types: [labeled]` or `workflow_dispatch` (see examples/)."
+    default_remedy = (
+        "Start the workflow with `on: issues: types: [labeled]`, `issue_comment: types: [created]` or "
+        "`workflow_dispatch` (see examples/)."
+    )
 
 
 class TemplateInvalid(GeneratorError):

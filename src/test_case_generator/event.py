@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from test_case_generator.comment_command import Command, read
 from test_case_generator.errors import EventUnsupported, InputsInvalid
 from test_case_generator.ports import Issue
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 25 * 1024 * 1024
 """Bytes; GitHub itself caps a webhook's payload there."""
 
-_ISSUE_ACTIONS = {"labeled", "opened", "edited", "reopened"}
+_ACTIONS = {"issues": {"labeled", "opened", "edited", "reopened"}, "issue_comment": {"created"}}
+"""The events that are about an issue, and what of it may start a run."""
 _WITHOUT_ISSUE = {"workflow_dispatch", "push", "schedule", "pull_request"}
 
 Payload = dict[str, Any]
@@ -34,18 +36,26 @@ class Skip(StrEnum):
     PULL_REQUEST = "pull-request"
     LABEL_NOT_OURS = "label-not-ours"
     LABEL_MISSING = "label-missing"
+    TEXT_NOT_EDITED = "text-not-edited"
+    NO_COMMAND = "no-command"
+    COMMAND_UNKNOWN = "command-unknown"
     ISSUE_CLOSED = "issue-closed"
     SENDER_IS_BOT = "sender-is-bot"
 
 
 _EXPLANATIONS = {
     Skip.ACTION_NOT_OURS: "Something else happened to the issue than what starts a run: list only `labeled`, `opened`, "
-    "`edited` or `reopened` under `types:` in the workflow.",
-    Skip.PULL_REQUEST: "This is a pull request; test cases are written for issues: set the label on the issue.",
+    "`edited` or `reopened` under the `types:` of `issues` in the workflow, and `created` under those of "
+    "`issue_comment`.",
+    Skip.PULL_REQUEST: "This is a pull request; test cases are written for issues: ask for them on the issue.",
     Skip.LABEL_NOT_OURS: "Another label was set: set the one that the input `label` names to start a run.",
     Skip.LABEL_MISSING: "The issue does not carry the label that the input `label` names: set it to start a run.",
-    Skip.ISSUE_CLOSED: "The issue is closed: reopen it and set the label again.",
-    Skip.SENDER_IS_BOT: "A bot set this off: name it in the input `allowed-bots`, let a person set the label, or start "
+    Skip.TEXT_NOT_EDITED: "Neither title nor text of the issue was edited: there is nothing new to test.",
+    Skip.NO_COMMAND: "The comment is no command: `/generate-tests` as its first line would be one.",
+    Skip.COMMAND_UNKNOWN: "The command has an option that does not exist: the first line is `/generate-tests` or "
+    "`/generate-tests force`, and nothing else.",
+    Skip.ISSUE_CLOSED: "The issue is closed: reopen it and ask again.",
+    Skip.SENDER_IS_BOT: "A bot set this off: name it in the input `allowed-bots`, let a person ask for it, or start "
     "the workflow by hand with the issue's number.",
 }
 
@@ -55,7 +65,8 @@ class Trigger:
     """What started the run. ``sender`` and ``label`` are ``""`` where the event has none.
 
     ``issue_number`` is the issue to work on, ``issue`` its text at the time of the event, where the event has it.
-    ``changes`` names what an edit changed: ``title``, ``body``. ``branch`` is a pull request's own, ``""`` for other
+    ``changes`` names what an edit changed: ``title``, ``body``. Of a comment nothing is kept but what it asks for, its
+    ``command``. ``branch`` is a pull request's own, ``""`` for other
     events and where ``from_fork`` says that it is in another repository.
     """
 
@@ -69,6 +80,7 @@ class Trigger:
     issue: Issue | None
     issue_number: int | None
     changes: tuple[str, ...] = ()
+    command: Command = Command.NONE
     branch: str = ""
     from_fork: bool = False
 
@@ -94,13 +106,13 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
     Raises EventUnsupported for other events and for a payload that is not what GitHub sends, and InputsInvalid if the
     input names another issue than the event.
     """
-    if event_name != "issues" and event_name not in _WITHOUT_ISSUE:
+    if event_name not in {*_ACTIONS, *_WITHOUT_ISSUE}:
         raise EventUnsupported(f"The workflow was started by `{event_name[:100]}`, which this action cannot work with.")
     payload = _load(payload_text)
     repository = _object(payload, "repository")
-    has_issue = event_name == "issues"
-    # Nobody sends a schedule; a push's sender does not matter. For the other two a role is checked.
-    sent = event_name in {"issues", "workflow_dispatch"}
+    has_issue, by_comment = event_name in _ACTIONS, event_name == "issue_comment"
+    # Nobody sends a schedule; a push's sender does not matter. For the others a role is checked.
+    sent = has_issue or event_name == "workflow_dispatch"
     sender = _object(payload, "sender", required=sent)
     login = _text(sender, "sender.login", required=sent or bool(sender))
     issue = _issue(_object(payload, "issue")) if has_issue else None
@@ -121,6 +133,7 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
         issue=issue,
         issue_number=issue.number if issue else issue_number_input,
         changes=tuple(sorted(_object(payload, "changes", required=False))) if has_issue else (),
+        command=read(_text(_object(payload, "comment"), "comment.body")) if by_comment else Command.NONE,
         branch=branch,
         from_fork=from_fork,
     )
@@ -130,20 +143,20 @@ def skip_reason(trigger: Trigger, issue: Issue, label: str, allowed_bots: Collec
     """Return why ``issue`` is not to be worked on, as a short stable word, or None if it is.
 
     ``issue`` is the trigger's own, or the one that ``issue_number`` names. Labels are compared as GitHub does, without
-    regard to case. Only an ``issues`` event needs the label, and is silently none of ours if a bot sent it that is not
-    among ``allowed_bots``: bots label all the time. A ``workflow_dispatch`` means this very issue.
+    regard to case. Only an ``issues`` event needs the label. An event that is about an issue is silently none of ours
+    if a bot sent it that is not among ``allowed_bots``: bots label and comment all the time. A ``workflow_dispatch``
+    means this very issue.
     """
-    by_issue_event = trigger.event == "issues"
-    if by_issue_event and trigger.action not in _ISSUE_ACTIONS:
+    by_event = trigger.event in _ACTIONS
+    if by_event and trigger.action not in _ACTIONS[trigger.event]:
         return Skip.ACTION_NOT_OURS
     if issue.is_pull_request:
         return Skip.PULL_REQUEST
-    unlabelled = _label_reason(trigger, issue, label.casefold()) if by_issue_event else None
-    if unlabelled:
-        return unlabelled
+    if unasked := _unasked(trigger, issue, label.casefold()):
+        return unasked
     if issue.state != "open":
         return Skip.ISSUE_CLOSED
-    if by_issue_event and trigger.sender_is_bot and not is_named(trigger, allowed_bots):
+    if by_event and trigger.sender_is_bot and not is_named(trigger, allowed_bots):
         return Skip.SENDER_IS_BOT
     return None
 
@@ -158,10 +171,19 @@ def explain(reason: str) -> str:
     return _EXPLANATIONS[Skip(reason)]
 
 
-def _label_reason(trigger: Trigger, issue: Issue, label: str) -> Skip | None:
+def _unasked(trigger: Trigger, issue: Issue, label: str) -> Skip | None:
+    """Return why what happened asks for no test cases."""
+    if trigger.event == "issue_comment":
+        return {Command.NONE: Skip.NO_COMMAND, Command.UNKNOWN: Skip.COMMAND_UNKNOWN}.get(trigger.command)
+    if trigger.event != "issues":
+        return None
     if trigger.action == "labeled" and trigger.label:
         return None if trigger.label.casefold() == label else Skip.LABEL_NOT_OURS
-    return None if label in {name.casefold() for name in issue.labels} else Skip.LABEL_MISSING
+    if label not in {name.casefold() for name in issue.labels}:
+        return Skip.LABEL_MISSING
+    if trigger.action == "edited" and not {"title", "body"} & set(trigger.changes):
+        return Skip.TEXT_NOT_EDITED
+    return None
 
 
 def _load(text: str) -> Payload:

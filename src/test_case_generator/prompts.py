@@ -45,6 +45,7 @@ NAMES = frozenset(
         "ask-again.j2",
         "document.md.j2",
         "pull-request.md.j2",
+        "in-progress.md.j2",
         "comment.md.j2",
         "summary.md.j2",
     }

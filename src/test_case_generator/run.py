@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap, event, inputs
+from test_case_generator.comment_command import Command
 from test_case_generator.errors import Cancellation, GeneratorError, InternalError, Interrupted, TokenMissing
 from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
-from test_case_generator.state import Context, Outcome, Result, Span
+from test_case_generator.state import Announcement, Context, Outcome, Result, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,12 @@ class _Progress:
     run_url: str = ""
     timings: dict[str, Span] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    announcement: Announcement = field(default_factory=Announcement)
+
+    def close(self) -> None:
+        """Release the connections to GitHub."""
+        if self.forge is not None:
+            self.forge.close()
 
 
 def action(console: Console, places: Places) -> Result:
@@ -67,11 +74,15 @@ def action(console: Console, places: Places) -> Result:
     try:
         result = _ended(console, places, progress)
         _report(result, console, progress, began)
+        progress.close()
     except Cancellation as cancelled:
         # Perhaps while the end was being told; now that it is heard no other comes, so this telling is the last.
         cancelled.heard = True
         result = _result(Interrupted(str(cancelled)), progress)
         _report(result, console, progress, began)
+        if progress.announcement.stands:  # last of all, since GitHub may take longer than the runner gives
+            result = _told(result, console, progress)
+        progress.close()
     return result
 
 
@@ -84,9 +95,6 @@ def _ended(console: Console, places: Places, progress: _Progress) -> Result:
         console.debug(traceback.format_exc())
         what = f"{type(error).__name__}: {error}"
         return _failed(InternalError(f"The action failed by a defect of its own ({what})."), console, progress)
-    finally:
-        if progress.forge is not None:
-            progress.forge.close()
 
 
 def _report(result: Result, console: Console, progress: _Progress, began: float) -> None:
@@ -122,6 +130,8 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     chosen = inputs.parse(raw, config)
     if chosen.mode is Mode.DOCTOR:
         return _doctor(run, raw, trigger, console, places)
+    if trigger.command is Command.FORCE:
+        chosen = replace(chosen, force=True)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
     context = _context(chosen, run, forge, console, places, progress)
     try:
@@ -147,6 +157,7 @@ def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: P
         run_url=run.run_url,
         timings=progress.timings,
         warnings=progress.warnings,
+        announcement=progress.announcement,
     )
 
 
@@ -213,17 +224,25 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
     trigger, result = progress.trigger, _result(error, progress)
     if trigger is None or progress.forge is None or progress.dry_run or result.issue_number is None:
         return result
-    if error.code in _UNSPEAKABLE:
+    if error.code in _UNSPEAKABLE and not (progress.announcement.stands and error.code in _PERHAPS_SPEAKABLE):
         return result
     if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label, progress.allowed_bots):
         return result
-    from test_case_generator.stages.finalize import failure_comment
+    return _told(result, console, progress)
 
+
+def _told(result: Result, console: Console, progress: _Progress) -> Result:
+    """Say on the issue why the run failed, in place of what stands there."""
+    from test_case_generator.stages.commenting import failure_comment
+
+    assert progress.forge is not None
+    earlier = progress.announcement.earlier
     try:
-        url = failure_comment(progress.forge, progress.builtin, result, progress.run_url)
+        url = failure_comment(progress.forge, progress.builtin, result, progress.run_url, earlier)
     except GeneratorError as another:
         console.warning(f"The failure could not be told on the issue: {another.what}", title=another.code)
         return result
+    progress.announcement.stands = False
     return replace(result, comment_url=url)
 
 
@@ -236,5 +255,8 @@ _UNSPEAKABLE = frozenset(
 )
 """Failures after which a comment would only fail in the same way, or has nowhere to stand, or whose sender may not
 make us write: else a stranger's issue form would let anybody have comments made, or replace the one that stands."""
+
+_PERHAPS_SPEAKABLE = frozenset({"github-unreachable"})
+"""Of these, what may have befallen one request alone: worth a try where the comment still says “in progress”."""
 
 __all__ = ["Outcome", "Places", "Result", "action"]

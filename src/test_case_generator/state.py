@@ -50,6 +50,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Announcement:
+    """What the issue's comment says while the run goes on: ``stands`` while it may still say so.
+
+    ``earlier`` is the Markdown that links what an earlier run wrote, ``""`` if there is nothing.
+    """
+
+    stands: bool = False
+    earlier: str = ""
+
+
 class Context:
     """What every stage may use, fixed for the whole run. ``run_url`` links to the log, ``""`` on a person's machine."""
 
@@ -62,6 +73,7 @@ class Context:
     warnings: list[str] = field(default_factory=list)
     """What the run did without, in the words of the log."""
 
+    announcement: Announcement = field(default_factory=Announcement)
     def warn(self, what: str, remedy: str, code: str) -> None:
         """Say what the run does without, in the log with its remedy, and later in pull request and summary."""
         self.warnings.append(what)

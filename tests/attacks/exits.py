@@ -16,7 +16,7 @@ from test_case_generator.adapters.console import ActionsConsole
 from test_case_generator.errors import GeneratorError
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
-from test_case_generator.stages.finalize import failure_comment
+from test_case_generator.stages.commenting import failure_comment
 from tests.fakes.author import FakeAuthor
 from tests.scenario import PROMPTS, Scenario
 

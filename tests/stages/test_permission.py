@@ -16,6 +16,7 @@ from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.errors import EventUnsupported, GeneratorError, RoleTooLow, RoleUnreadable
 from test_case_generator.ports import Role
+from test_case_generator.stages.commenting import MARKER
 from test_case_generator.stages.permission import STARTING_EVENTS
 from test_case_generator.stages.receive import NOTHING_TO_TEST, receive
 from tests.github_server import GitHubServer
@@ -50,6 +51,11 @@ def happened(action: str, *labels: str, **changes: Any) -> dict[str, Any]:  # no
     return {"action": action, "issue": issue(*labels)} | changes
 
 
+def commented(body: str, action: str = "created", **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """Return what differs from event to event where somebody comments on an issue that has no label."""
+    return {"action": action, "issue": issue(**changes), "comment": {"id": 5, "body": body, "user": PERSON}}
+
+
 OTHER_REPOSITORY = {"old_repository": {"full_name": "octo/old"}, "old_issue": {"number": 3}}
 OURS = {
     "labeled": ("issues", labeled()),
@@ -58,6 +64,8 @@ OURS = {
     "edited": ("issues", happened("edited", "bug", "generate-tests", changes={"body": {"from": ""}})),
     "reopened": ("issues", happened("reopened", "generate-tests")),
     "moved here with its label": ("issues", happened("opened", "generate-tests", changes=OTHER_REPOSITORY)),
+    "a command": ("issue_comment", commented("/generate-tests")),
+    "a command that forces": ("issue_comment", commented("/Generate-Tests  FORCE \r\nI changed the limits.")),
     "by hand": ("workflow_dispatch", {"inputs": None}),
 }
 NOT_OURS = {
@@ -73,8 +81,20 @@ NOT_OURS = {
     "unlabeled": ("issues", happened("unlabeled", "generate-tests"), "action-not-ours"),
     "moved away": ("issues", happened("transferred", "generate-tests"), "action-not-ours"),
     "assigned": ("issues", happened("assigned", "generate-tests"), "action-not-ours"),
+    "edited, but not its text": ("issues", happened("edited", "generate-tests", changes={}), "text-not-edited"),
     "a pull request": ("issues", labeled(pull_request={"url": "x"}), "pull-request"),
     "closed": ("issues", labeled(state="closed"), "issue-closed"),
+    "any comment": ("issue_comment", commented("Could you /generate-tests?"), "no-command"),
+    "our own comment": ("issue_comment", commented(f"{MARKER}\n/generate-tests"), "no-command"),
+    "a command with an unknown option": ("issue_comment", commented("/generate-tests now"), "command-unknown"),
+    "a comment that became a command": ("issue_comment", commented("/generate-tests", "edited"), "action-not-ours"),
+    "a command taken back": ("issue_comment", commented("/generate-tests", "deleted"), "action-not-ours"),
+    "a command on a pull request": (
+        "issue_comment",
+        commented("/generate-tests", pull_request={"url": "x"}),
+        "pull-request",
+    ),
+    "a command on a closed issue": ("issue_comment", commented("/generate-tests", state="closed"), "issue-closed"),
 }
 ELSEWHERE: dict[str, dict[str, Any]] = {
     "push": {"ref": "refs/heads/main"},
@@ -97,29 +117,33 @@ SENDERS: dict[str, dict[str, str] | None] = {
 BOTS = {"the bot that is named", "a bot whose login shows it not", "a bot whose type is missing"}
 OTHER_BOTS = {"another bot", "GitHub Actions"}
 UNREADABLE = "unreadable"
+ABOUT_AN_ISSUE = {"issues", "issue_comment"}
 
 
 def verdict(forge: Forge, name: str, payload: dict[str, Any], sender: dict[str, str] | None, context: Context) -> str:
     """Return how a run begins: PASSED, a reason to skip, or the code of an error."""
     text = json.dumps(payload | {"repository": REPOSITORY} | ({"sender": sender} if sender else {}))
     try:
-        trigger = event.parse(name, text, None if name == "issues" else 7)
+        trigger = event.parse(name, text, None if name in ABOUT_AN_ISSUE else 7)
         ports = replace(context.ports, forge=forge)
         return str(receive({"trigger": trigger}, Runtime(context=replace(context, ports=ports)))["skip"])
     except GeneratorError as error:
         return error.code
 
 
-def expected(name: str, sender: str, role: Role | str, minimum: Role, *, named: bool) -> str:
+def expected(what: str, sender: str, role: Role | str, minimum: Role, *, named: bool) -> str:
     """Return the policy's word on an event that is ours, in the order in which it is asked."""
+    forces = what == "a command that forces"
     if sender == "nobody":
         return EventUnsupported.code
     if sender in BOTS | OTHER_BOTS:
         if named and sender in BOTS:
-            return PASSED
-        return "sender-is-bot" if name == "issues" else RoleTooLow.code
+            return RoleTooLow.code if forces else PASSED
+        return "sender-is-bot" if OURS[what][0] in ABOUT_AN_ISSUE else RoleTooLow.code
     if role == UNREADABLE:
         return RoleUnreadable.code
+    if forces:
+        minimum = max(minimum, Role.WRITE)
     return PASSED if isinstance(role, Role) and role >= minimum else RoleTooLow.code
 
 
@@ -131,7 +155,7 @@ def contexts() -> Iterator[tuple[Role, bool, Context]]:
 
 
 def test_every_event_by_every_sender_in_every_role() -> None:
-    """Who passes, passes by the rules and by nothing else; 4,410 runs."""
+    """Who passes, passes by the rules and by nothing else; 5,670 runs."""
     seen: Counter[str] = Counter()
     for minimum, named, context in contexts():
         for (sender, person), role in itertools.product(SENDERS.items(), [*Role, UNREADABLE]):
@@ -143,7 +167,7 @@ def test_every_event_by_every_sender_in_every_role() -> None:
                 else:
                     scenario.forge.fail("role", RoleUnreadable("Resource not accessible by integration"))
                 found = verdict(scenario.forge, event_name, payload, person, context)
-                wanted = expected(event_name, sender, role, minimum, named=named)
+                wanted = expected(what, sender, role, minimum, named=named)
                 assert wanted == found, (what, sender, role, minimum, named)
                 assert [] == scenario.writes()
                 seen[found] += 1
@@ -173,7 +197,7 @@ def test_events_of_other_modes_write_no_test_cases(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("repository_dispatch", "workflow_run", "workflow_call", "issue_comment", "pull_request_target", "label"),
+        *("repository_dispatch", "workflow_run", "workflow_call", "Issue_Comment", "pull_request_target", "label"),
         *("discussion", "fork", "milestone", "projects_v2_item", "pull_request_review", "watch", "Issues", ""),
     ],
 )
@@ -308,3 +332,19 @@ def test_a_run_by_hand_reads_the_text_once(server: GitHubServer, forge: GitHubFo
     asked = server.asked()
     assert asked[0].endswith("/collaborators/writeer/permission")
     assert 1 == len([each for each in asked if each.endswith(f"/issues/{made.number}")])
+
+
+def test_a_comment_is_judged_by_its_author() -> None:
+    """Who may not force is told what they may do; nothing of what else stands in the comment is kept."""
+    text = json.dumps(
+        commented("/generate-tests force\nBecause of SECRET") | {"repository": REPOSITORY, "sender": PERSON}
+    )
+    trigger = event.parse("issue_comment", text, None)
+    assert "SECRET" not in repr(trigger)
+    scenario = Scenario()
+    with pytest.raises(
+        RoleTooLow, match="ada has the role triage here, and `/generate-tests force` asks for write"
+    ) as e:
+        receive({"trigger": trigger}, Runtime(context=scenario.prepare()))
+    assert "`/generate-tests`" in e.value.remedy
+    assert ["role"] == [call.method for call in scenario.forge.calls]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import LibraryError
 from test_case_generator.event import explain
-from test_case_generator.prompts import Prepared
+from test_case_generator.stages.commenting import comment
 from test_case_generator.stages.receive import NOTHING_TO_TEST
 from test_case_generator.stages.retrieve import entries
 from test_case_generator.state import Outcome, Result
 from test_case_generator.testware.basis.gate_phrases import phrases_for
 from test_case_generator.testware.basis.language import DEFAULT
-from test_case_generator.testware.documents.cutting import LONGEST_BODY, cut
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
 
@@ -23,13 +22,10 @@ if TYPE_CHECKING:
 
     from langgraph.runtime import Runtime
 
-    from test_case_generator.ports import Forge
-    from test_case_generator.prompts import Prompts
     from test_case_generator.state import Context, Proposed, Received
     from test_case_generator.testware.documents.merge import Merged
     from test_case_generator.testware.suite import Requirement
 
-MARKER = "<!-- test-case-generator -->"
 _UNCHANGED = "The issue has not changed since its test cases were written."
 
 
@@ -66,39 +62,17 @@ def finalize(state: Proposed, runtime: Runtime[Context]) -> dict[str, Any]:
         merged_earlier = context.ports.forge.pull_request(state["branch"])
         if merged_earlier is not None and merged_earlier.state == "merged":
             result = replace(result, pull_request=merged_earlier)
-    if context.inputs.dry_run or result.pull_request is None:
+    # Without a pull request there is nothing to tell, but what was said to be in progress has ended.
+    if context.inputs.dry_run or (result.pull_request is None and not context.announcement.stands):
         return {"result": result}
     if state["commit"]:
         _add_to_index(state, context)
     return {"result": _commented(result, context)}
 
 
-def failure_comment(forge: Forge, prompts: Prompts, result: Result, run_url: str) -> str:
-    """Say on the issue why the run failed, with a link to its log, and return the comment's URL."""
-    return _comment(forge, prompts, result, f"[Log of this run]({run_url})" if run_url else "")
-
-
-def _comment(forge: Forge, prompts: Prompts, result: Result, run_link: str = "", language: str = DEFAULT) -> str:
-    """Write the one comment on the issue. Its text depends on the result alone, so a rerun changes nothing.
-
-    What is said of an issue that is refused is in ``language``, as are the questions to it; all else is English.
-    """
-    body = prompts.for_reader(
-        "comment.md.j2",
-        marker=Prepared(MARKER),
-        result=result,
-        words={name: Prepared(text) for name, text in phrases_for(language).items()},
-        covered=sum(bool(ids) for ids in result.matrix.values()),
-        link=Prepared(result.pull_request.url if result.pull_request else ""),
-        run_link=Prepared(run_link),
-    )
-    assert result.issue_number is not None
-    note = f"*Cut here. The rest is in the {f'summary of the run: {run_link}' if run_link else 'summary of the run.'}*"
-    return forge.comment(result.issue_number, MARKER, cut(body.strip(), LONGEST_BODY - 1, note) + "\n")
-
-
 def _commented(result: Result, context: Context, language: str = DEFAULT) -> Result:
-    url = _comment(context.ports.forge, context.prompts, result, language=language)
+    url = comment(context.ports.forge, context.prompts, result, language=language)
+    context.announcement.stands = False
     return replace(result, comment_url=url)
 
 

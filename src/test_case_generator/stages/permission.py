@@ -1,5 +1,8 @@
 """Who may set a run off: a person by their role in the repository, a bot by its name, nobody else.
 
+Of a comment it is the author: who edits one starts nothing. ``/generate-tests force`` asks for the role write, since by
+hand nobody with less can force a run either.
+
 What the payload says of its sender is GitHub's own word. The sender counts, never the actor who has a run repeated
 (GitHub lets only people with write access do that): a rerun repeats what the sender asked for, with the event's text,
 by the role that the sender has now. So a rerun helps no stranger, and an edit after labelling changes nothing.
@@ -9,15 +12,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from test_case_generator.comment_command import Command
 from test_case_generator.errors import EventUnsupported, RoleTooLow
 from test_case_generator.event import is_named
+from test_case_generator.ports import Role
 
 if TYPE_CHECKING:
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs
     from test_case_generator.ports import Forge
 
-STARTING_EVENTS = ("issues", "workflow_dispatch")
+STARTING_EVENTS = ("issues", "issue_comment", "workflow_dispatch")
 
 
 def check_sender(forge: Forge, trigger: Trigger, inputs: Inputs) -> None:
@@ -29,7 +34,13 @@ def check_sender(forge: Forge, trigger: Trigger, inputs: Inputs) -> None:
         raise EventUnsupported(f"A run started by `{trigger.event}` cannot write test cases for an issue.")
     if not trigger.sender:
         raise EventUnsupported("The event does not say who set it off, so their role cannot be checked.")
+    forces = trigger.command is Command.FORCE
     if trigger.sender_is_bot:
+        if forces:
+            raise RoleTooLow(
+                f"{trigger.sender} is a bot, which has no role here, and `{Command.FORCE}` asks for one.",
+                remedy=f"Let the bot write `{Command.GENERATE}`, or a person force the run.",
+            )
         if is_named(trigger, inputs.allowed_bots):
             return
         raise RoleTooLow(
@@ -41,4 +52,9 @@ def check_sender(forge: Forge, trigger: Trigger, inputs: Inputs) -> None:
         raise RoleTooLow(
             f"{trigger.sender} has the role {role.name.lower()} here, and `minimum-role` asks for "
             f"{inputs.minimum_role.name.lower()}."
+        )
+    if forces and role < Role.WRITE:
+        raise RoleTooLow(
+            f"{trigger.sender} has the role {role.name.lower()} here, and `{Command.FORCE}` asks for write.",
+            remedy=f"Write `{Command.GENERATE}`, or let somebody with the role write force the run.",
         )

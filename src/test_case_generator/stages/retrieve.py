@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.errors import ForgeError, LibraryError, RepositoryEmpty
 from test_case_generator.ports import Entry, Head, Tree
 from test_case_generator.stages.asking import Asking
+from test_case_generator.stages.commenting import announce
 from test_case_generator.stages.receive import BRANCH_PREFIX, base_head_missing
 from test_case_generator.state import Lookup
 from test_case_generator.testware.documents.document import case_text, document_title, parse
@@ -41,6 +42,7 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     asking = Asking(runtime.context, state["issue"], state["plan"], uses_model=ports.author.uses_model)
     if asking.needed:
         ports.author.warm(asking.tokens)
+        announce(state, runtime.context)
     queries = _queries(state["issue"].title, state["plan"].requirements)
     similar: Sequence[Similar] = ()
     lookup = Lookup(inputs.context_documents, inputs.minimum_similarity)
