@@ -1,11 +1,14 @@
-"""The GraphQL queries that are asked for: many blobs, branches or issues of one repository, with an alias for each."""
+"""The GraphQL queries that are asked for: many blobs, branches or issues of one repository, with an alias for each.
+
+That for the jobs of runs is answered in ``actions_endpoints``.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from tests.github_server import render
+from tests.github_server import actions_endpoints, render
 from tests.github_server.routing import Answer, Request, route
 
 if TYPE_CHECKING:
@@ -117,6 +120,8 @@ def _error(kind: str, message: str) -> Answer:
 def graphql(request: Request) -> Answer:
     """Answer a query of aliases in ``repository(owner: $owner, name: $name) { … }``, and of nothing else."""
     query, variables = request.body["query"], request.body.get("variables") or {}
+    if "nodes(ids:" in query:
+        return actions_endpoints.suites(request)
     name = f"{variables.get('owner')}/{variables.get('name')}"
     repo = request.repositories.get(name.lower())
     if repo is None:

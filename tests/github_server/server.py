@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl
 
-from tests.github_server import git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints
+from tests.github_server import (
+    actions_endpoints,
+    git_endpoints,
+    graphql,
+    issue_endpoints,
+    pull_endpoints,
+    survey_endpoints,
+)
 from tests.github_server.admin import administer
 from tests.github_server.gitstore import GitStore
 from tests.github_server.listener import Listener
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
     from tests.github_server.faults import Fault, Faults
 
 # Importing them fills the table of routes.
-ENDPOINTS = (git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints)
+ENDPOINTS = (actions_endpoints, git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints)
 RATE_LIMITS = "/using-the-rest-api/rate-limits-for-the-rest-api"
 RESET = 4_102_444_800  # the year 2100
 

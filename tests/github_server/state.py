@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests.github_server.actions import Actions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -134,6 +136,7 @@ class Repository:
         self.roles: dict[str, Role] = {}
         self.strangers: set[str] = set()
         self.teams: set[str] = set()
+        self.actions = Actions()
         self._lock = threading.Lock()
         self._ticks = 0
         self._comment_ids = 1000
