@@ -122,7 +122,7 @@ def _write_graph(model: SentenceTransformer, path: Path) -> None:
     import onnx
     import torch
 
-    class Embedder(torch.nn.Module):
+    class Embedder(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: that would take minutes
         """Token ids and mask, both (batch, sequence) → unit vectors (batch, dimensions)."""
 
         def __init__(self, transformer: torch.nn.Module) -> None:
