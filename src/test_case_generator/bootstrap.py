@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.doctor.ports import GitHubSurvey, Instruments
     from test_case_generator.inputs import Inputs, Run
+    from test_case_generator.planning.ports import Tracker
     from test_case_generator.ports import Author, Console, Forge, Library
     from test_case_generator.prompts import Prompts
     from test_case_generator.run import Places
@@ -44,6 +45,11 @@ def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapp
         on_wait=console.info,
         network=Network(env),
     )
+
+
+def tracker(forge: GitHubForge) -> Tracker:
+    """Return the issues of the repository, many at once."""
+    return forge.tracker()
 
 
 def prompts(builtin: Prompts, places: Places, inputs: Inputs, forge: Forge) -> Prompts:

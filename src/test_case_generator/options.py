@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class Mode(StrEnum):
-    """What a run is for: test cases for an issue, the index of all, what smells in them, or what a run needs."""
+    """What a run is for: test cases for an issue, or one of the things that are done beside that."""
 
     GENERATE = "generate"
     INDEX = "index"
     LINT = "lint"
     DOCTOR = "doctor"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ OPTIONS: tuple[Option, ...] = (
         "mode",
         "generate",
         kinds.choice(_MODES),
-        "`generate` test cases for an issue, update the `index`, `lint` the documents with test cases, or `doctor`: "
-        "check everything that a run needs, and write nothing.",
+        "`generate` test cases for an issue, update the `index`, `lint` the documents with test cases, `plan` which "
+        "issues need a run, or `doctor`: check everything that a run needs, and write nothing.",
     ),
     Option(
         "github-token",
@@ -79,7 +80,8 @@ OPTIONS: tuple[Option, ...] = (
         "issue-number",
         "",
         kinds.whole(1, 2**31 - 1),
-        "The issue, where the event is about none (`workflow_dispatch`).",
+        "The issue, where the event is about none (`workflow_dispatch`, `schedule`); in `mode: plan` the issue to "
+        "begin with.",
         unset=None,
     ),
     Option("label", "generate-tests", kinds.label(), "The label that starts a run."),

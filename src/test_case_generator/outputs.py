@@ -19,6 +19,11 @@ OUTPUTS: Mapping[str, str] = MappingProxyType(
         "case-count": "How many test cases the document holds.",
         "requirement-count": "How many requirements were found in the issue.",
         "coverage": "The share of requirements that test cases cover, from 0 to 1.",
+        "matrix": "What `mode: plan` found, for `strategy.matrix` through `fromJSON`: "
+        '`{"include":[{"issue-number":5}]}`, at most 256 issues; else empty.',
+        "issue-count": "How many issues are in `matrix`: GitHub refuses a matrix of none; else empty.",
+        "left-count": "How many issues `mode: plan` left for the next plan, not looked at, because the matrix is full; "
+        "else empty.",
         "finding-count": "How many smells `mode: lint` found; else empty.",
         "pull-request-number": "The number of the pull request.",
         "pull-request-url": "The address of the pull request.",

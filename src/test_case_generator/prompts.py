@@ -47,6 +47,7 @@ NAMES = frozenset(
         "pull-request.md.j2",
         "in-progress.md.j2",
         "comment.md.j2",
+        "plan.md.j2",
         "summary.md.j2",
     }
 )

@@ -75,7 +75,7 @@ def report(
     elif result.outcome is Outcome.SKIPPED:
         console.notice(result.what, title=f"skipped: {result.reason}")
     else:
-        console.info(f"{result.outcome}: {url or result.document}")
+        console.info(f"{result.outcome}: {url or result.document or result.what}")
 
 
 def _summary(result: Result, console: Console, prompts: Prompts, run_url: str, values: Mapping[str, Any]) -> str:
@@ -86,7 +86,8 @@ def _summary(result: Result, console: Console, prompts: Prompts, run_url: str, v
         console.info(result.markdown)
     log = f"[log of this run]({run_url})" if run_url else "log of this step"
     values = {**values, "result": replace(result, findings=_first(result.findings))}
-    summary = prompts.for_reader("summary.md.j2", markdown=Prepared(document), **values)
+    template = "plan.md.j2" if result.backlog else "summary.md.j2"
+    summary = prompts.for_reader(template, markdown=Prepared(document), **values)
     if (found := _count(result)) > _MOST_FINDINGS:
         summary += f"\n*The first {_MOST_FINDINGS:,} of {found:,} findings are shown. All are in the {log}.*\n"
     if utf8(summary) <= _LONGEST_SUMMARY:
@@ -129,6 +130,9 @@ def outputs(result: Result, seconds: float) -> dict[str, str]:
         "case-count": str(result.case_count),
         "requirement-count": str(result.requirement_count),
         "coverage": f"{result.coverage:.2f}",
+        "matrix": result.backlog.matrix if result.backlog else "",
+        "issue-count": str(len(result.backlog.work)) if result.backlog else "",
+        "left-count": str(len(result.backlog.left)) if result.backlog else "",
         "finding-count": "" if result.findings is None else str(_count(result)),
         "pull-request-number": str(pull_request.number) if pull_request else "",
         "pull-request-url": pull_request.url if pull_request else "",

@@ -133,6 +133,8 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     if trigger.command is Command.FORCE:
         chosen = replace(chosen, force=True)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
+    if chosen.mode is Mode.PLAN:
+        return _plan(forge, chosen, trigger, console, progress)
     context = _context(chosen, run, forge, console, places, progress)
     try:
         return _work(context, trigger, run)
@@ -145,6 +147,13 @@ def _doctor(run: Run, raw: Raw, trigger: Trigger, console: Console, places: Plac
     from test_case_generator.doctor.mode import doctor
 
     return doctor(run, raw, trigger, console, places)
+
+
+def _plan(forge: GitHubForge, chosen: Inputs, trigger: Trigger, console: Console, progress: _Progress) -> Result:
+    from test_case_generator.planning.mode import plan
+
+    progress.dry_run = True  # `issue-number` is where it begins: nothing is told on that issue if it fails
+    return plan(bootstrap.tracker(forge), forge, chosen, trigger, console)
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:

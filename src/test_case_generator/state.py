@@ -15,6 +15,7 @@ from typing import NotRequired, TypedDict
 from test_case_generator.doctor.findings import Finding as Check
 from test_case_generator.event import Trigger
 from test_case_generator.inputs import Inputs
+from test_case_generator.planning.backlog import Backlog
 from test_case_generator.ports import Head, Issue, Ports, PullRequest
 from test_case_generator.prompts import Prompts
 from test_case_generator.testware.authoring.replies import Draft
@@ -223,6 +224,8 @@ class Result:
     """Path → what smells in the document; None where nothing was linted."""
     checks: tuple[Check, ...] = ()
     """What `mode: doctor` found."""
+    backlog: Backlog | None = None
+    """What `mode: plan` found."""
 
 
 class Finalized(Proposed):

@@ -19,6 +19,7 @@ from test_case_generator.adapters.github.errors import details, status_of
 from test_case_generator.adapters.github.files import CONTENTS_READ, NOT_FOUND, GitHubFiles, plain, text, unless
 from test_case_generator.adapters.github.pulls import GitHubPulls
 from test_case_generator.adapters.github.retry import Retry
+from test_case_generator.adapters.github.tracker import GitHubTracker
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.errors import (
     BranchConflict,
@@ -107,6 +108,10 @@ class GitHubForge:
     def close(self) -> None:
         """Release the connections."""
         self._github.close()
+
+    def tracker(self) -> GitHubTracker:
+        """Return the repository's issues, many at once; by the same connection and retries."""
+        return GitHubTracker(self._repo, self._name, self._retry)
 
     # --- the issue and who may -------------------------------------------------------------------------------------
 
