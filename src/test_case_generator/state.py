@@ -50,7 +50,6 @@ class Span:
         return self.ended - self.began
 
 
-@dataclass(frozen=True, slots=True)
 @dataclass(slots=True)
 class Announcement:
     """What the issue's comment says while the run goes on: ``stands`` while it may still say so.
@@ -62,6 +61,7 @@ class Announcement:
     earlier: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class Context:
     """What every stage may use, fixed for the whole run. ``run_url`` links to the log, ``""`` on a person's machine."""
 
