@@ -28,7 +28,7 @@ class Deaf:
     def __del__(self):
         signal.raise_signal(signal.SIGTERM)  # what the handler raises is dropped here
 
-def action(console, places):
+def action(console, places, journal):
     try:
         Deaf()
         print("not heard", flush=True)

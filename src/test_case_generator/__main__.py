@@ -55,16 +55,19 @@ def main() -> NoReturn:
 
 def _action() -> int:
     from test_case_generator.adapters.console import ActionsConsole
+    from test_case_generator.adapters.journal import Journal
     from test_case_generator.run import action
 
     env = dict(os.environ)
+    journal = Journal()
     console = ActionsConsole(
         sys.stdout,
         output_path=_path(env, "GITHUB_OUTPUT"),
         summary_path=_path(env, "GITHUB_STEP_SUMMARY"),
         debug=env.get("RUNNER_DEBUG") == "1",
+        journal=journal,
     )
-    return 1 if action(console, _places(env)).outcome == "failed" else 0
+    return 1 if action(console, _places(env), journal).outcome == "failed" else 0
 
 
 def _command(arguments: list[str]) -> int:

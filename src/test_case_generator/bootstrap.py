@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama.address import Candidate
     from test_case_generator.adapters.ollama.author import OllamaAuthor
+    from test_case_generator.adapters.ollama.retry import Retry
     from test_case_generator.doctor.ports import GitHubSurvey, Instruments
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.planning.ports import Tracker
@@ -36,13 +37,16 @@ def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapp
     """Return GitHub's repository of this run. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
     from test_case_generator.adapters.github.forge import GitHubForge
     from test_case_generator.adapters.network import Network
+    from test_case_generator.adapters.github.retry import Retry
 
+    from test_case_generator.adapters.watching import exchanges, pauses
     return GitHubForge(
         run.repository,
         token,
         api_url=run.api_url,
         default_branch=default_branch,
-        on_wait=console.info,
+        retry=Retry(console.info, pauses(console, "github", "GitHub is given time before it is asked again")),
+        exchange=exchanges(console, "github", wait="GitHub is asked"),
         network=Network(env),
     )
 
@@ -103,6 +107,7 @@ def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, 
         inputs.model,
         token=inputs.ollama_token,
         pull=inputs.pull_model,
+    from test_case_generator.adapters.watching import exchanges
         context_tokens=inputs.context_tokens,
         temperature=inputs.temperature,
         silence=inputs.timeout,
@@ -113,11 +118,21 @@ def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, 
 
 
 def library(
+        waiting=console.waiting,
+        exchange=exchanges(console, "ollama"),
+        retry=_ollama_retry(console),
     inputs: Inputs,
     workspace: Path,
     candidates: tuple[Candidate, ...],
     console: Console,
     models: Path,
+def _ollama_retry(console: Console) -> Retry:
+    from test_case_generator.adapters.ollama.retry import Retry
+    from test_case_generator.adapters.watching import pauses
+
+    return Retry(console.info, pauses(console, "ollama", "Ollama is given time before it is asked again"))
+
+
     network: Network,
 ) -> Library:
     """Return the index in the state directory, with the embedding that the inputs name."""
@@ -181,7 +196,7 @@ def _embedding(
     name = inputs.embedding_model
     if name.startswith("ollama:"):
         from test_case_generator.adapters.ollama.embedding import OllamaEmbedding
-        from test_case_generator.adapters.ollama.retry import Retry
+        from test_case_generator.adapters.watching import exchanges
 
         return OllamaEmbedding(
             candidates,
@@ -189,7 +204,8 @@ def _embedding(
             token=inputs.ollama_token,
             seconds=inputs.timeout,
             network=network,
-            retry=Retry(console.info),
+            exchange=exchanges(console, "ollama"),
+            retry=_ollama_retry(console),
         )
     from test_case_generator.adapters.embedding import OnnxEmbedding, SentenceTransformersEmbedding
 

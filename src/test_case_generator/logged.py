@@ -49,7 +49,11 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
     {
         "run-begun": Event(
             "The run begins.",
-            {"version": "The version of this action.", "trigger": "The event that started the workflow."},
+            {
+                "version": "The version of this action.",
+                "trigger": "The event that started the workflow.",
+                "mode": "As the workflow sets it.",
+            },
         ),
         "run-ended": Event(
             "The run has ended; always the last event.",
@@ -109,12 +113,12 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
             },
         ),
         "case": Event(
-            "A test case arrived.",
+            "A test case arrived; one that was not taken may be in the end, which is another event.",
             {
                 "accepted": "Whether it was taken.",
                 "title": "Its title.",
                 "requirements": "The ids of the requirements that it covers; none where it was not taken.",
-                "why": "Why it was not taken, else empty.",
+                "why": "Why it was not taken, or only in the end; else empty.",
                 "seconds": "Since its question was asked.",
                 "tokens_per_second": "The speed of the reply so far; null where it cannot be told yet.",
                 "left": "Seconds that are left of `generation-timeout`.",

@@ -21,6 +21,7 @@ from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
+from test_case_generator.recording import Recording
 from test_case_generator.state import Announcement, Context, Outcome, Result, Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.adapters.github.forge import GitHubForge
     from test_case_generator.event import Trigger
+    from test_case_generator.adapters.journal import Journal
     from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console, Forge
 
@@ -51,6 +53,7 @@ class _Progress:
 
     builtin: Prompts
     theirs: Prompts | None = None
+    recording: Recording
     trigger: Trigger | None = None
     forge: GitHubForge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
@@ -67,16 +70,20 @@ class _Progress:
             self.forge.close()
 
 
-def action(console: Console, places: Places) -> Result:
-    """Run as GitHub's runner started us and return the result; never raises."""
+def action(console: Console, places: Places, journal: Journal | None = None) -> Result:
+    """Run as GitHub's runner started us and return the result; never raises.
+
+    ``journal`` is what the console writes for programs; it is given its file here.
+    """
     began = time.monotonic()
-    progress = _Progress(Prompts(places.prompts))
+    progress = _Progress(Prompts(places.prompts), Recording(journal))
     try:
         result = _ended(console, places, progress)
         _report(result, console, progress, began)
         progress.close()
     except Cancellation as cancelled:
         # Perhaps while the end was being told; now that it is heard no other comes, so this telling is the last.
+        _end(result, console, progress, began)
         cancelled.heard = True
         result = _result(Interrupted(str(cancelled)), progress)
         _report(result, console, progress, began)
@@ -85,6 +92,7 @@ def action(console: Console, places: Places) -> Result:
         progress.close()
     return result
 
+        _end(result, console, progress, began)
 
 def _ended(console: Console, places: Places, progress: _Progress) -> Result:
     try:
@@ -113,6 +121,15 @@ def _report(result: Result, console: Console, progress: _Progress, began: float)
 def _action(console: Console, places: Places, progress: _Progress) -> Result:
     env = places.environment
     raw = inputs.from_environment(env)
+def _end(result: Result, console: Console, progress: _Progress, began: float) -> None:
+    """Write how the run ended to the log for programs, and leave it to the workspace's owner."""
+    recording = progress.recording
+    seconds = time.monotonic() - began
+    recording.end(result, seconds, console)
+    if recording.run and recording.journal:
+        _give_back(recording.run.workspace, recording.state_directory, console)
+
+
     for name in ("github-token", "ollama-token"):
         if secret := raw.values.get(name):
             console.mask(secret)
@@ -122,9 +139,11 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     trigger = progress.trigger = event.parse(run.event_name, event.read_payload(run.event_path), _issue_number(raw))
     if raw.values.get("mode") == Mode.DOCTOR:  # before anything that it is there to find can fail
         return _doctor(run, raw, trigger, console, places)
+    progress.recording.begin(run, raw, console)
     if not raw.values.get("github-token"):
         inputs.parse(raw, None if "config-file" not in raw.values else "")  # malformed inputs are worth saying first
         raise TokenMissing("There is no `github-token`.")
+    progress.recording.about(trigger)
     forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console, env)
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
@@ -133,6 +152,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     if trigger.command is Command.FORCE:
         chosen = replace(chosen, force=True)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
+    progress.recording.into(chosen.state_directory, console)
     if chosen.mode is Mode.PLAN:
         return _plan(forge, chosen, trigger, console, progress)
     context = _context(chosen, run, forge, console, places, progress)

@@ -32,7 +32,7 @@ from tests.ollama_server.protocol import Model
 from tests.runner import read_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pytest
@@ -212,8 +212,8 @@ class World:
         monkeypatch.setattr(libraries, "ChromaLibrary", lambda *_, **__: FakeLibrary(unmerged=dict(waiting)))
         monkeypatch.setattr(run, "Prompts", compiled)
 
-    def _forge(self, *given: Any, on_wait: Callable[[str], None], **named: Any) -> GitHubForge:  # noqa: ANN401 – passed on
-        retry = Retry(on_wait, sleep=self.slept.append, chance=lambda: 0.0)
+    def _forge(self, *given: Any, retry: Retry, **named: Any) -> GitHubForge:  # noqa: ANN401 – passed on
+        retry = Retry(retry.on_wait, sleep=self.slept.append, chance=lambda: 0.0)
         forge = _FORGE(*given, retry=retry, **named)
         # PyGithub takes whole seconds; requests, to which it hands them, takes any.
         forge._github.requester._Requester__timeout = self.silence  # type: ignore[attr-defined]

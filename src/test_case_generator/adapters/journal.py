@@ -97,6 +97,11 @@ class Journal:
         """Return whether there is, or was, a file."""
         return self._logger is not None
 
+    @property
+    def closed(self) -> bool:
+        """Return whether there was a file and nothing is written to it any more."""
+        return self.opened and self._file is None
+
     def open(self, directory: Path, name: str) -> None:
         """Write to ``run-<name>.jsonl`` in ``directory`` from now on, behind what stands there; see ``trouble``."""
         if self._logger is not None:

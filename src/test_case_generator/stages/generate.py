@@ -14,6 +14,7 @@ from test_case_generator.errors import AuthorError, GenerationTimeout, ReplyUnus
 from test_case_generator.ports import Finish, Reply
 from test_case_generator.stages.asking import Asking
 from test_case_generator.stages.known import known_elsewhere
+from test_case_generator.stages.progress import Progress
 from test_case_generator.stages.proposing import Asked, propose
 from test_case_generator.stages.resuming import keep
 from test_case_generator.stages.secrecy import say_secrets
@@ -71,8 +72,12 @@ class _Writing:
             sent = estimate(question.system + question.prompt)
             self.sent_tokens += sent
             console.debug(f"Request {ledger.requests}: about {sent} tokens, seed {question.seed}")
+            names = [condition.id for condition in batch]
+            console.record("question", number=ledger.requests, conditions=names, sent_tokens=sent, seed=question.seed)
+            progress = Progress(self.context.ports, self.author, sent, self.deadline)
             try:
-                self._ask(question)
+                with console.waiting(progress.awaited, self.deadline):
+                    self._ask(question, progress)
             except (AuthorError, GenerationTimeout) as caught:
                 again = self.error is not None and type(self.error) is type(caught)
                 self.error = caught
@@ -80,9 +85,11 @@ class _Writing:
                     break
                 console.warning(f"{caught.what} Asking again.", title=caught.code)
         for draft in ledger.settle():
-            console.info(f"✓ {draft.case.title}: taken all the same, nothing better came")
+            why = "taken all the same, nothing better came"
+            console.info(f"✓ {draft.case.title}: {why}")
+            console.record("case", accepted=True, title=draft.case.title, requirements=draft.case.requirements, why=why)
 
-    def _ask(self, question: Request) -> None:
+    def _ask(self, question: Request, progress: Progress) -> None:
         """Send one request and take each case the moment it is complete."""
         console, clock = self.context.ports.console, self.context.ports.clock
         stream = CaseStream()
@@ -91,12 +98,14 @@ class _Writing:
             for piece in pieces:
                 if isinstance(piece, Reply):
                     self.replies.append(piece)
+                    progress.ended(piece)
                     self.answered_tokens += estimate(question.system + question.prompt)
                     if piece.finish is Finish.LENGTH:
                         console.info("The reply was cut off at its limit; its complete test cases are kept.")
                     return
+                progress.came(piece)
                 for raw in stream.feed(piece):
-                    self._take(raw, question)
+                    self._take(raw, question, progress)
                 if stream.runaway:
                     console.info(f"The reply is stopped ({stream.runaway}); what was complete is kept.")
                     return
@@ -110,7 +119,7 @@ class _Writing:
             if close is not None:
                 close()
 
-    def _take(self, raw: Mapping[str, Any], question: Request) -> None:
+    def _take(self, raw: Mapping[str, Any], question: Request, progress: Progress) -> None:
         requirements = {requirement.id: requirement for requirement in question.requirements}
         conditions = {condition.id: condition for condition in question.conditions}
         say_secrets(json.dumps(raw, ensure_ascii=False), self.context)
@@ -126,9 +135,9 @@ class _Writing:
         else:
             taken = self.ledger.refuse(checked)
         if isinstance(taken, Rejection):
-            self.context.ports.console.info(f"✗ {taken.title}: {taken.reason}")
+            progress.refused(taken)
         else:
-            self.context.ports.console.info(f"✓ {taken.case.title} ({', '.join(taken.case.requirements)})")
+            progress.took(taken)
 
     def _repeatable(self, question: Request) -> Iterator[str]:
         """Yield what a case may well repeat."""
@@ -181,10 +190,12 @@ def _nothing_asked(asking: Asking, planned: Plan, context: Context) -> Generatio
 def _with(author: Author, asking: Asking, state: Retrieved, context: Context) -> dict[str, Any]:
     console = context.ports.console
     deadline = context.ports.clock() + context.inputs.generation_timeout
-    console.info(author.prepare(asking.tokens))
+    with console.waiting(f"{author.name} is made ready", deadline):
+        console.info(author.prepare(asking.tokens))
     planned, proposing = state["plan"], None
     if asking.proposes:
-        planned, proposing = propose(author, state, context)
+        with console.waiting(f"{author.name} looks for further requirements in the issue's prose", deadline):
+            planned, proposing = propose(author, state, context)
         asking = Asking(context, state["issue"], planned, uses_model=True)
     console.info(asking.summary)
     for text in asking.left_out:

@@ -48,9 +48,10 @@ def retrieve(state: Received, runtime: Runtime[Context]) -> dict[str, Any]:
     lookup = Lookup(inputs.context_documents, inputs.minimum_similarity)
     try:
         sync(runtime.context, default_head)
-        similar = ports.library.search(
-            queries, limit=inputs.context_documents, minimum=inputs.minimum_similarity, exclude=state["path"]
-        )
+        with ports.console.waiting("earlier test cases like these are looked for"):
+            similar = ports.library.search(
+                queries, limit=inputs.context_documents, minimum=inputs.minimum_similarity, exclude=state["path"]
+            )
     except LibraryError as error:
         runtime.context.warn(f"Earlier test cases were not looked up: {error.what}", error.remedy, error.code)
         lookup = replace(lookup, failed=True)
@@ -70,7 +71,8 @@ def sync(context: Context, default_head: Head) -> Tree:
     found = ports.forge.tree(default_head.tree, inputs.cases_directory)
     tree = Tree(found.sha, {path: sha for path, sha in found.files.items() if path.endswith(".md")})  # no exports
     try:
-        report = ports.library.sync(tree, ports.forge.blobs, entries)
+        with ports.console.waiting("the index of earlier test cases is opened, and new ones are added"):
+            report = ports.library.sync(tree, ports.forge.blobs, entries)
         if waiting := ports.library.pending():
             _forget_closed(ports.forge, waiting, inputs.cases_directory, context)
     except ForgeError as error:

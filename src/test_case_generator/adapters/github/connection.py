@@ -14,16 +14,27 @@ import requests
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass, Requester
 from requests.adapters import HTTPAdapter
 
+from test_case_generator.adapters.watching import unwatched
+
 if TYPE_CHECKING:
     import ssl
 
     from github.Requester import RequestsResponse
 
     from test_case_generator.adapters.network import Network
+    from test_case_generator.adapters.watching import Exchanges
 
 
-def client(api_url: str, network: Network, **options: Any) -> github.Github:  # noqa: ANN401 (PyGithub's own options)
-    """Return PyGithub's client for a server. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
+def client(
+    api_url: str,
+    network: Network,
+    exchange: Exchanges = unwatched,
+    **options: Any,  # noqa: ANN401 (PyGithub's own options)
+) -> github.Github:
+    """Return PyGithub's client for a server, each of whose requests is made inside an ``exchange``.
+
+    Raises ProxyFailed, CertificateUntrusted for variables of no use.
+    """
     proxy = network.proxy(api_url)
     encrypted = "https" in {api_url.partition(":")[0], (proxy or "").partition(":")[0]}
     context = network.certificates if encrypted else None  # reading them takes time
@@ -31,11 +42,13 @@ def client(api_url: str, network: Network, **options: Any) -> github.Github:  # 
     class Http(_Careful, HTTPRequestsConnectionClass):
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (PyGithub's own arguments)
             super().__init__(*args, **kwargs)
+            self.exchange = exchange
             _prepare(self.session, proxy, context)
 
     class Https(_Careful, HTTPSRequestsConnectionClass):
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (PyGithub's own arguments)
             super().__init__(*args, **kwargs)
+            self.exchange = exchange
             _prepare(self.session, proxy, context)
 
     Requester.injectConnectionClasses(Http, Https)
@@ -54,12 +67,16 @@ class _Careful:
 
     host: str
     verb: str
+    url: str
+    exchange: Exchanges
 
     def getresponse(self) -> RequestsResponse:
         bare = self.host
         self.host = f"[{bare}]" if ":" in bare else bare
         try:
-            answer: RequestsResponse = super().getresponse()  # type: ignore[misc]  # of the class it is mixed into
+            with self.exchange(self.verb, self.url) as seen:
+                answer: RequestsResponse = super().getresponse()  # type: ignore[misc]  # of the class it is mixed into
+                seen.status = answer.status
         finally:
             self.host = bare
         if self.verb == "GET" and answer.status == requests.codes.accepted:

@@ -22,6 +22,7 @@ from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.adapters.github.tracker import GitHubTracker
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.errors import (
+from test_case_generator.adapters.watching import unwatched
     BranchConflict,
     ForgeError,
     ForgeUnreachable,
@@ -34,10 +35,11 @@ from test_case_generator.errors import (
 from test_case_generator.ports import Head, Issue, PullRequest, Role, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from test_case_generator.adapters.network import Network
 
+    from test_case_generator.adapters.watching import Exchanges
 CONTENTS_WRITE = "contents: write"
 METADATA_READ = "metadata: read"
 
@@ -52,9 +54,9 @@ class GitHubForge:
     """Implements Forge; close it, or use it as a context manager, to release its connections.
 
     ``default_branch`` is what the event told, or ``""`` to ask. ``timeout`` is the seconds a server may be silent.
-    ``on_wait`` gets a line before each pause. ``comment_author`` is whose comments are ours; None takes a bot's, or
-    else one of a person who belongs to the repository: a comment of a stranger never counts, whatever it begins with.
-    ``network`` is the way to the server: proxy and certificates.
+    ``retry`` is the policy, ``exchange`` is told of each request. ``comment_author`` is whose comments are ours; None
+    takes a bot's, or else one of a person who belongs to the repository: a comment of a stranger never counts, whatever
+    it begins with. ``network`` is the way to the server: proxy and certificates.
     """
 
     def __init__(
@@ -66,7 +68,7 @@ class GitHubForge:
         *,
         timeout: int = 30,
         comment_author: str | None = None,
-        on_wait: Callable[[str], None] = lambda _line: None,
+        exchange: Exchanges = unwatched,
         retry: Retry | None = None,
         network: Network = STRAIGHT,
     ) -> None:
@@ -78,6 +80,7 @@ class GitHubForge:
             api_url,
             network,
             auth=Auth.Token(token.strip()),
+            exchange,
             timeout=timeout,
             per_page=100,
             user_agent="test-case-generator",
@@ -90,7 +93,7 @@ class GitHubForge:
         self._name = repository
         self._owner = repository.split("/", maxsplit=1)[0]
         self._repo = self._github.get_repo(repository)
-        self._retry = retry or Retry(on_wait)
+        self._retry = retry or Retry(lambda _line: None)
         self._files = GitHubFiles(self._repo, repository, self._retry)
         self._pulls = GitHubPulls(self._repo, repository, self._retry)
         self._default = default_branch

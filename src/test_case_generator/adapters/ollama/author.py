@@ -6,28 +6,30 @@ Asking again for a better answer, or for the rest of one that broke off, is the 
 
 from __future__ import annotations
 
-import threading
 import time
-from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.network import STRAIGHT
+from test_case_generator.adapters.ollama.background import Ahead, Loading
 from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
 from test_case_generator.adapters.ollama.http import CALL_SECONDS, Server
 from test_case_generator.adapters.ollama.model import context_limit, count, model_facts
 from test_case_generator.adapters.ollama.probe import find
 from test_case_generator.adapters.ollama.retry import Patience, Retry
-from test_case_generator.errors import AuthorError, ModelSilent, OllamaRefused, PromptTooLong, ReplyBroken
+from test_case_generator.adapters.watching import unwatched
+from test_case_generator.errors import AuthorError, OllamaRefused, PromptTooLong, ReplyBroken
 from test_case_generator.ports import Finish, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import httpx
 
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama.address import Candidate
+    from test_case_generator.adapters.watching import Exchanges
     from test_case_generator.ports import Request
 
 SMALLEST_CONTEXT = 4096
@@ -46,7 +48,8 @@ class OllamaAuthor:
     may say nothing, loading and reading the prompt included; ``pull_seconds`` bounds all of a pull. The token goes
     only to an address that a person named, never to a guessed one. ``network`` knows the proxy of hosts that are
     not local, and whom to trust. ``say`` prints a line of progress, ``call_seconds`` bounds every request but the
-    writing of a reply, ``retry`` is the policy.
+    writing of a reply, ``retry`` is the policy. ``waiting`` is entered where a clause tells what is waited for,
+    ``exchange`` where a request is made.
     """
 
     uses_model = True
@@ -64,6 +67,8 @@ class OllamaAuthor:
         keep_alive: str = "10m",
         pull_seconds: float = 1800.0,
         say: Callable[[str], None] = lambda _: None,
+        waiting: Callable[[str], AbstractContextManager[object]] = nullcontext,
+        exchange: Exchanges = unwatched,
         network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
         retry: Retry | None = None,
@@ -79,6 +84,8 @@ class OllamaAuthor:
         self._keep_alive = keep_alive
         self._pull_seconds = pull_seconds if pull else 0.0
         self._say = say
+        self._waiting = waiting
+        self._exchange = exchange
         self._network = network
         self._transport = transport
         self._retry = retry or Retry(say)
@@ -88,8 +95,8 @@ class OllamaAuthor:
         self._context = 0
         self._first_seed: int | None = None
         self._sends_think = True
-        self._loading: _Loading | None = None
-        self._ahead: _Ahead | None = None
+        self._loading: Loading | None = None
+        self._ahead: Ahead | None = None
 
     @property
     def name(self) -> str:
@@ -98,7 +105,7 @@ class OllamaAuthor:
 
     def warm(self, tokens: int) -> None:
         """Prepare on a thread; :meth:`prepare` waits for it and raises what it met."""
-        self._ahead = _Ahead(lambda: self._prepare(tokens), tokens)
+        self._ahead = Ahead(lambda: self._prepare(tokens), tokens)
 
     def prepare(self, tokens: int) -> str:
         """Find the server and the model, fix the context window, start loading; see :class:`ports.Author`."""
@@ -110,9 +117,10 @@ class OllamaAuthor:
         if self._token and not server.token:
             self._say(f"`ollama-token` is not sent to {server.url}, which was guessed: name it in `ollama-url`.")
         try:
-            facts = self._retry.run(
-                lambda: model_facts(server, self._model, pull_seconds=self._pull_seconds, say=self._say)
-            )
+            with self._waiting(f"{server.url} tells of {safe(self._model)}, or fetches it"):
+                facts = self._retry.run(
+                    lambda: model_facts(server, self._model, pull_seconds=self._pull_seconds, say=self._say)
+                )
         except Refusal as refusal:
             raise self._refused(refusal, server) from None
         capabilities = facts.get("capabilities")
@@ -125,7 +133,7 @@ class OllamaAuthor:
         self._context = self._fix_context(tokens, limit)
         self._server = server
         self._first_seed = None
-        self._loading = _Loading(server, self._body() | {"stream": True}, self._silence)
+        self._loading = Loading(server, self._body() | {"stream": True}, self._silence)
         of_limit = f" of {limit}" if limit else ""
         return f"{safe(self._model)} on Ollama {version} at {server.url}, context {self._context}{of_limit}"
 
@@ -139,7 +147,9 @@ class OllamaAuthor:
             raise RuntimeError("prepare() comes before write()")
         if self._loading:
             loading, self._loading = self._loading, None
-            if trouble := loading.wait():
+            with self._waiting(f"{safe(self._model)} is loaded into memory"):
+                trouble = loading.wait()
+            if trouble:
                 self._say(f"Loading the model ahead failed, the first request tries again: {trouble}")
         if self._first_seed is None:
             self._first_seed = request.seed
@@ -240,6 +250,7 @@ class OllamaAuthor:
             network=self._network,
             transport=self._transport,
             call_seconds=self._call_seconds,
+            exchange=self._exchange,
         )
 
     def _refused(self, refusal: Refusal, server: Server) -> AuthorError:
@@ -265,51 +276,6 @@ class OllamaAuthor:
                 remedy=f"Set `context-tokens: {tokens}` or more, or `auto`, or shorten the issue.",
             )
         return wanted
-
-
-class _Ahead:
-    """A preparation for ``tokens`` on a thread of its own; every wait inside it has its own limit."""
-
-    def __init__(self, work: Callable[[], str], tokens: int) -> None:
-        self.tokens = tokens
-        self._future: Future[str] = Future()
-        threading.Thread(target=self._run, args=(work,), name="prepare the model", daemon=True).start()
-
-    def _run(self, work: Callable[[], str]) -> None:
-        try:
-            self._future.set_result(work())
-        except Exception as error:  # noqa: BLE001 – raised again by `result`, where somebody looks
-            self._future.set_exception(error)
-
-    def result(self) -> str:
-        return self._future.result()
-
-
-class _Loading:
-    """Loads the model in the background, so that it overlaps with the work before the first request.
-
-    A thread of its own, ended by the server's silence at the latest; a daemon, so that it never delays an exit.
-    """
-
-    def __init__(self, server: Server, body: Mapping[str, Any], silence: float) -> None:
-        self._error: AuthorError | Refusal | None = None
-        self._silence = silence
-        self._thread = threading.Thread(target=self._load, args=(server, body), name="load model", daemon=True)
-        self._thread.start()
-
-    def _load(self, server: Server, body: Mapping[str, Any]) -> None:
-        try:
-            for _ in server.frames("/api/generate", body, silence=self._silence):
-                pass
-        except (AuthorError, Refusal) as error:
-            self._error = error
-
-    def wait(self) -> str:
-        """Wait for the end; return what went wrong, or ``""``. Raises ModelSilent: a whole time-out has passed."""
-        self._thread.join(2 * self._silence)
-        if isinstance(self._error, ModelSilent):
-            raise self._error
-        return safe(str(self._error)) if self._error else ""
 
 
 def _seconds(nanoseconds: int | None) -> float | None:

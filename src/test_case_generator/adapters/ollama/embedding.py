@@ -16,6 +16,7 @@ from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
 from test_case_generator.adapters.ollama.http import Server
 from test_case_generator.adapters.ollama.probe import find
 from test_case_generator.adapters.ollama.retry import Retry
+from test_case_generator.adapters.watching import unwatched
 from test_case_generator.errors import AuthorError, LibraryError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.embedding import Vectors
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.ollama.address import Candidate
+    from test_case_generator.adapters.watching import Exchanges
 
 TEXTS_A_REQUEST = 64
 REMEDY = "Run `ollama pull {model}` on the server, or leave `embedding-model` at all-MiniLM-L6-v2."
@@ -35,7 +37,7 @@ class OllamaEmbedding:
     """The embedding model ``model`` on the first of ``candidates`` that answers.
 
     ``seconds`` bounds each request, loading the model included. The token goes only to an address that a person
-    named. ``network``, ``transport``, ``retry`` and ``clock`` as for
+    named. ``network``, ``transport``, ``exchange``, ``retry`` and ``clock`` as for
     :class:`~test_case_generator.adapters.ollama.author.OllamaAuthor`.
     """
 
@@ -48,6 +50,7 @@ class OllamaEmbedding:
         seconds: float = 120.0,
         network: Network = STRAIGHT,
         transport: httpx.BaseTransport | None = None,
+        exchange: Exchanges = unwatched,
         retry: Retry | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -57,6 +60,7 @@ class OllamaEmbedding:
         self._seconds = seconds
         self._network = network
         self._transport = transport
+        self._exchange = exchange
         self._retry = retry or Retry(lambda _: None)
         self._clock = clock
         self._lock = threading.Lock()
@@ -117,7 +121,14 @@ class OllamaEmbedding:
 
     def _connect(self, candidate: Candidate) -> Server:
         token = self._token if candidate.named else ""
-        return Server(candidate.url, self._clock, token=token, network=self._network, transport=self._transport)
+        return Server(
+            candidate.url,
+            self._clock,
+            token=token,
+            network=self._network,
+            transport=self._transport,
+            exchange=self._exchange,
+        )
 
     def _call(self, server: Server, path: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
         try:

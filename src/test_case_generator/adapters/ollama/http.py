@@ -27,6 +27,7 @@ from test_case_generator.adapters.ollama.errors import (
     transport_error,
     words_of,
 )
+from test_case_generator.adapters.watching import Exchanges, unwatched
 from test_case_generator.errors import CertificateUntrusted, OllamaRefused, OllamaUnreachable, ProxyFailed, ReplyBroken
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Server:
 
     ``network`` knows proxies and certificates; a local address never goes through a proxy, which could not reach it.
     ``transport`` replaces the network in tests. ``clock`` gives seconds, monotonic. ``call_seconds`` bounds a call
-    that names no bound of its own.
+    that names no bound of its own. ``exchange`` is told of each request.
     """
 
     url: str
@@ -55,6 +56,7 @@ class Server:
     network: Network = field(default=STRAIGHT, repr=False)
     transport: httpx.BaseTransport | None = None
     call_seconds: float = CALL_SECONDS
+    exchange: Exchanges = unwatched
 
     def __post_init__(self) -> None:
         """Refuse a token that would fail deep inside a request, with a message that shows it."""
@@ -83,7 +85,7 @@ class Server:
         seconds = self.call_seconds if seconds is None else seconds
         with self._mapped(seconds, waits_for_model=False):
             deadline = self.clock() + seconds
-            with self._client(seconds) as client, _opened(client, path, payload) as response:
+            with self._client(seconds) as client, self._opened(client, path, payload) as response:
                 body = b""
                 for chunk in response.iter_bytes():
                     # What comes at once may be late where the machine is busy; what then goes on has no end.
@@ -118,7 +120,7 @@ class Server:
         with (
             self._mapped(silence, waits_for_model=True),
             self._client(silence) as client,
-            _opened(client, path, payload) as response,
+            self._opened(client, path, payload) as response,
         ):
             pending = bytearray()
             last = self.clock()
@@ -151,6 +153,24 @@ class Server:
                 error, self.url, seconds, waits_for_model=waits_for_model, proxied=self.proxied
             ) from error
 
+    @contextmanager
+    def _opened(self, client: httpx.Client, path: str, payload: Mapping[str, Any] | None) -> Iterator[httpx.Response]:
+        """Send the request and give the response, its body unread; a status other than 2xx raises Refusal."""
+        method = "GET" if payload is None else "POST"
+        body = None if payload is None else dict(payload)
+        with self.exchange(method, path) as seen, client.stream(method, path, json=body) as response:
+            seen.status = response.status_code
+            if response.is_success:
+                yield response
+                return
+            said = b"".join(islice(response.iter_bytes(), _LONGEST_ERROR_READS))
+            page = "html" in response.headers.get("content-type", "") or said.lstrip()[:1] == b"<"
+            try:
+                words = words_of(json.loads(said))
+            except (ValueError, RecursionError):
+                words = "" if page else safe(said)
+            raise Refusal(response.status_code, words, page=page, headers=response.headers)
+
     def _client(self, seconds: float) -> httpx.Client:
         headers = {"User-Agent": "test-case-generator"}
         if self.token:
@@ -168,25 +188,6 @@ class Server:
             )
         except (ProxyFailed, CertificateUntrusted) as error:
             raise OllamaUnreachable(f"There is no way to {self.url}: {error.what}", remedy=error.remedy) from error
-
-
-@contextmanager
-def _opened(client: httpx.Client, path: str, payload: Mapping[str, Any] | None) -> Iterator[httpx.Response]:
-    """Send the request and give the response, its body unread; a status other than 2xx raises Refusal."""
-    method = "GET" if payload is None else "POST"
-    with client.stream(method, path, json=None if payload is None else dict(payload)) as response:
-        if response.is_success:
-            yield response
-            return
-        body = b""
-        for chunk in islice(response.iter_bytes(), _LONGEST_ERROR_READS):
-            body += chunk
-        page = "html" in response.headers.get("content-type", "") or body.lstrip()[:1] == b"<"
-        try:
-            words = words_of(json.loads(body))
-        except (ValueError, RecursionError):
-            words = "" if page else safe(body)
-        raise Refusal(response.status_code, words, page=page, headers=response.headers)
 
 
 def whole_lines(pending: bytearray, chunk: bytes) -> Iterator[bytes]:
