@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.adapters.ollama.retry import Retry
     from test_case_generator.doctor.ports import GitHubSurvey, Instruments
+    from test_case_generator.history.ports import PastRuns
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.planning.ports import Tracker
     from test_case_generator.ports import Author, Console, Forge, Library
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _CONTAINER_MARK = Path("/.dockerenv")
 DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
+INDEX = "index"
+"""Within the state directory; the example workflows keep this directory in GitHub's cache."""
+
 CHECKPOINTS = Path("checkpoints", "checkpoints.sqlite")
 """Within the state directory; the example workflow carries this directory to the next attempt."""
 
@@ -36,10 +40,10 @@ CHECKPOINTS = Path("checkpoints", "checkpoints.sqlite")
 def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapping[str, str]) -> GitHubForge:
     """Return GitHub's repository of this run. Raises ProxyFailed, CertificateUntrusted for variables of no use."""
     from test_case_generator.adapters.github.forge import GitHubForge
-    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.github.retry import Retry
-
+    from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.watching import exchanges, pauses
+
     return GitHubForge(
         run.repository,
         token,
@@ -54,6 +58,11 @@ def forge(run: Run, token: str, default_branch: str, console: Console, env: Mapp
 def tracker(forge: GitHubForge) -> Tracker:
     """Return the issues of the repository, many at once."""
     return forge.tracker()
+
+
+def past_runs(forge: GitHubForge) -> PastRuns:
+    """Return the runs of the repository's workflows."""
+    return forge.past_runs()
 
 
 def prompts(builtin: Prompts, places: Places, inputs: Inputs, forge: Forge) -> Prompts:
@@ -101,31 +110,25 @@ def ports(
 def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, network: Network) -> Author:
     """Return the model behind Ollama."""
     from test_case_generator.adapters.ollama.author import OllamaAuthor
+    from test_case_generator.adapters.watching import exchanges
 
     made: OllamaAuthor = OllamaAuthor(
         candidates,
         inputs.model,
         token=inputs.ollama_token,
         pull=inputs.pull_model,
-    from test_case_generator.adapters.watching import exchanges
         context_tokens=inputs.context_tokens,
         temperature=inputs.temperature,
         silence=inputs.timeout,
         say=console.info,
+        waiting=console.waiting,
+        exchange=exchanges(console, "ollama"),
+        retry=_ollama_retry(console),
         network=network,
     )
     return made
 
 
-def library(
-        waiting=console.waiting,
-        exchange=exchanges(console, "ollama"),
-        retry=_ollama_retry(console),
-    inputs: Inputs,
-    workspace: Path,
-    candidates: tuple[Candidate, ...],
-    console: Console,
-    models: Path,
 def _ollama_retry(console: Console) -> Retry:
     from test_case_generator.adapters.ollama.retry import Retry
     from test_case_generator.adapters.watching import pauses
@@ -133,12 +136,18 @@ def _ollama_retry(console: Console) -> Retry:
     return Retry(console.info, pauses(console, "ollama", "Ollama is given time before it is asked again"))
 
 
+def library(
+    inputs: Inputs,
+    workspace: Path,
+    candidates: tuple[Candidate, ...],
+    console: Console,
+    models: Path,
     network: Network,
 ) -> Library:
     """Return the index in the state directory, with the embedding that the inputs name."""
     from test_case_generator.adapters.chroma.library import ChromaLibrary
 
-    directory = workspace / inputs.state_directory / "index"
+    directory = workspace / inputs.state_directory / INDEX
     return ChromaLibrary(
         directory,
         _embedding(inputs, candidates, console, models, network),
@@ -185,7 +194,7 @@ def instruments(inputs: Inputs, workspace: Path, console: Console, models: Path,
     embedding = _embedding(inputs, candidates, console, models, network)
     return Instruments(
         ollama=OllamaSurveyor(candidates, inputs.model, token=inputs.ollama_token, network=network),
-        index=IndexSurveyor(workspace / inputs.state_directory / "index", embedding),
+        index=IndexSurveyor(workspace / inputs.state_directory / INDEX, embedding),
         surroundings=MachineSurroundings(env),
     )
 

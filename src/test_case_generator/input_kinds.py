@@ -22,6 +22,7 @@ _BRANCH_BYTES = 244
 _REVIEWER_LIMIT = 15
 _LABELS_LIMIT = 20
 _BOTS_LIMIT = 20
+_WORKFLOWS_LIMIT = 10
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -227,6 +228,15 @@ def branch() -> Kind:
     return Kind("the name of a branch, as git allows it", read)
 
 
+def workflows() -> Kind:
+    """Return the kind of workflows; reads the names of their files as a tuple, without the directory."""
+
+    def read(text: str) -> tuple[str, ...]:
+        return _at_most(_WORKFLOWS_LIMIT, map(_workflow, _items(text)))
+
+    return Kind(f"at most {_WORKFLOWS_LIMIT} files such as `generate.yml`, separated by commas", read, many=True)
+
+
 def language() -> Kind:
     """Return the kind of languages; reads the ISO 639-1 code."""
 
@@ -262,6 +272,13 @@ def _bot(text: str) -> str:
     if match is None:
         raise ValueError(f"`{text[:_LABEL_LIMIT]}` is none")
     return match["name"].lower()
+
+
+def _workflow(text: str) -> str:
+    name = _printable(text.removeprefix(".github/workflows/"), _NAME_LIMIT)
+    if "/" in name or not name.endswith((".yml", ".yaml")):
+        raise ValueError(f"`{text[:_LABEL_LIMIT]}` is none")
+    return name
 
 
 def _items(text: str) -> list[str]:

@@ -90,6 +90,9 @@ class Inputs:
     dry_run: bool
     outline_fallback: bool
     state_directory: str
+    report_days: int
+    report_workflows: tuple[str, ...]
+    """Names of files, without the directory."""
 
     @property
     def exports(self) -> tuple[str, ...]:

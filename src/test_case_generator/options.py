@@ -25,6 +25,7 @@ class Mode(StrEnum):
     LINT = "lint"
     DOCTOR = "doctor"
     PLAN = "plan"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ OPTIONS: tuple[Option, ...] = (
         "generate",
         kinds.choice(_MODES),
         "`generate` test cases for an issue, update the `index`, `lint` the documents with test cases, `plan` which "
-        "issues need a run, or `doctor`: check everything that a run needs, and write nothing.",
+        "issues need a run, `report` how past runs went, or `doctor`: check everything that a run needs, and write "
+        "nothing.",
     ),
     Option(
         "github-token",
@@ -196,6 +198,13 @@ OPTIONS: tuple[Option, ...] = (
         ".test-case-generator",
         kinds.path(),
         "Where the index is kept, and what a failed run wrote for its rerun; below the workspace.",
+    ),
+    Option("report-days", "30", kinds.whole(1, 400), "How many days `mode: report` goes back."),
+    Option(
+        "report-workflows",
+        "generate-test-cases.yml, backfill-test-cases.yml",
+        kinds.workflows(),
+        "Whose runs `mode: report` is about: files of `.github/workflows`, by commas.",
     ),
 )
 

@@ -49,6 +49,7 @@ NAMES = frozenset(
         "comment.md.j2",
         "plan.md.j2",
         "summary.md.j2",
+        "report.md.j2",
     }
 )
 _LONGEST = 5_000_000

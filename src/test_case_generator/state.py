@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 # LangGraph evaluates these annotations when the graph is built, so the imports are needed at run time.
 from test_case_generator.doctor.findings import Finding as Check
@@ -23,6 +23,9 @@ from test_case_generator.testware.basis.testability import Assessment
 from test_case_generator.testware.documents.merge import Merged, Plan
 from test_case_generator.testware.review.findings import Finding
 from test_case_generator.testware.suite import Assumption, Condition, Elsewhere, Similar
+
+if TYPE_CHECKING:
+    from test_case_generator.history.mode import History
 
 
 class Outcome(StrEnum):
@@ -73,8 +76,8 @@ class Context:
     """Stage → when it ran, filled by the graph."""
     warnings: list[str] = field(default_factory=list)
     """What the run did without, in the words of the log."""
-
     announcement: Announcement = field(default_factory=Announcement)
+
     def warn(self, what: str, remedy: str, code: str) -> None:
         """Say what the run does without, in the log with its remedy, and later in pull request and summary."""
         self.warnings.append(what)
@@ -226,6 +229,8 @@ class Result:
     """What `mode: doctor` found."""
     backlog: Backlog | None = None
     """What `mode: plan` found."""
+    history: History | None = None
+    """What `mode: report` read."""
 
 
 class Finalized(Proposed):

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from base64 import b64decode
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -455,3 +456,38 @@ def test_what_a_doctor_asks_is_in_the_schema(server: GitHubServer, rest: RestNam
     settings = rest.actions.get_github_actions_default_workflow_permissions_repository("octo", "surveyed").parsed_data
     assert settings.can_approve_pull_request_reviews
     assert not rest.meta.get().parsed_data.verifiable_password_authentication
+
+
+def test_workflow_runs(rest: RestNamespace, repo: Repository) -> None:
+    """Workflows and their runs, by status, by conclusion and by time, newest first."""
+    began = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    for hours, conclusion in enumerate(["success", "failure", "in_progress", "queued", "skipped", "cancelled"]):
+        repo.actions.run("tests.yml", began + timedelta(hours=hours)).job(conclusion)
+    twice = repo.actions.run("tests.yml", began + timedelta(hours=9))
+    twice.job("failure")
+    twice.job("success", name="other")
+    twice.rerun_failed()
+    twice.job("success")
+    repo.actions.run("other.yml", began).job()
+    shown = rest.actions.list_repo_workflows(*NAME).parsed_data
+    assert (2, [".github/workflows/tests.yml", ".github/workflows/other.yml"]) == (
+        shown.total_count,
+        [each.path for each in shown.workflows],
+    )
+
+    def runs(**wanted: Any) -> list[tuple[int, str | None, str | None, int | None]]:  # noqa: ANN401 (GitHub's own)
+        found = rest.actions.list_workflow_runs(*NAME, "tests.yml", **wanted).parsed_data
+        assert len(found.workflow_runs) == min(found.total_count, wanted.get("per_page", 30))
+        return [
+            ((each.created_at - began) // timedelta(hours=1), each.status, each.conclusion, each.run_attempt)
+            for each in found.workflow_runs
+        ]
+
+    assert [9, 5, 4, 3, 2, 1, 0] == [hours for hours, *_ in runs()]
+    assert [(9, "completed", "success", 2), (0, "completed", "success", 1)] == runs(status="success")
+    assert [(2, "in_progress", None, 1)] == runs(status="in_progress")
+    assert [(3, "queued", None, 1)] == runs(status="queued")
+    assert [9, 5, 4] == [hours for hours, *_ in runs(created=">=2026-11-20T16:00:00Z")]
+    assert [9, 5] == [hours for hours, *_ in runs(per_page=2)]
+    status, body = refusal(lambda: rest.actions.list_workflow_runs(*NAME, "absent.yml"))
+    assert (404, "Not Found") == (status, body["message"])

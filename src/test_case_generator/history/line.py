@@ -18,9 +18,13 @@ from test_case_generator.state import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from test_case_generator.ports import Console
     from test_case_generator.state import Result, Span
 
 TITLE = "test-case-generator"
+MODES = frozenset({"generate", "plan"})
+"""The modes that leave one: those of the workflows that reports are about."""
+
 STAGES = ("RECEIVE", "RETRIEVE", "GENERATE", "COMMIT", "CREATE_PR", "FINALIZE")
 """In their order; importing the graph to know them would take its libraries along."""
 
@@ -74,6 +78,12 @@ def line_of(result: Result, mode: str, seconds: float, timings: Mapping[str, Spa
         seconds=seconds,
         stages={name: timings[name].seconds for name in STAGES if name in timings},
     )
+
+
+def leave_line(result: Result, mode: str, console: Console, *, seconds: float, timings: Mapping[str, Span]) -> None:
+    """Leave the line of a run that has ended, if it was in one of MODES."""
+    if mode in MODES:
+        console.notice(str(line_of(result, mode, seconds, timings)), title=TITLE)
 
 
 def parse(text: str) -> Line | None:

@@ -19,10 +19,11 @@ from test_case_generator.adapters.github.errors import details, status_of
 from test_case_generator.adapters.github.files import CONTENTS_READ, NOT_FOUND, GitHubFiles, plain, text, unless
 from test_case_generator.adapters.github.pulls import GitHubPulls
 from test_case_generator.adapters.github.retry import Retry
+from test_case_generator.adapters.github.runs import GitHubRuns
 from test_case_generator.adapters.github.tracker import GitHubTracker
 from test_case_generator.adapters.network import STRAIGHT
-from test_case_generator.errors import (
 from test_case_generator.adapters.watching import unwatched
+from test_case_generator.errors import (
     BranchConflict,
     ForgeError,
     ForgeUnreachable,
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from test_case_generator.adapters.network import Network
-
     from test_case_generator.adapters.watching import Exchanges
+
 CONTENTS_WRITE = "contents: write"
 METADATA_READ = "metadata: read"
 
@@ -79,8 +80,8 @@ class GitHubForge:
         self._github = client(
             api_url,
             network,
-            auth=Auth.Token(token.strip()),
             exchange,
+            auth=Auth.Token(token.strip()),
             timeout=timeout,
             per_page=100,
             user_agent="test-case-generator",
@@ -115,6 +116,10 @@ class GitHubForge:
     def tracker(self) -> GitHubTracker:
         """Return the repository's issues, many at once; by the same connection and retries."""
         return GitHubTracker(self._repo, self._name, self._retry)
+
+    def past_runs(self) -> GitHubRuns:
+        """Return the runs of the repository's workflows; by the same connection and retries."""
+        return GitHubRuns(self._repo, self._name, self._retry)
 
     # --- the issue and who may -------------------------------------------------------------------------------------
 
