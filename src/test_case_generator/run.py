@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from test_case_generator import bootstrap, event, inputs
 from test_case_generator.comment_command import Command
 from test_case_generator.errors import Cancellation, GeneratorError, InternalError, Interrupted, TokenMissing
+from test_case_generator.history.line import leave_line
 from test_case_generator.inputs import Mode
 from test_case_generator.options import OPTIONS
 from test_case_generator.prompts import Prompts
-from test_case_generator.report import failed, report
 from test_case_generator.recording import Recording
+from test_case_generator.report import failed, report
 from test_case_generator.state import Announcement, Context, Outcome, Result, Span
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from test_case_generator.adapters.checkpoints import Checkpoints
     from test_case_generator.adapters.github.forge import GitHubForge
-    from test_case_generator.event import Trigger
     from test_case_generator.adapters.journal import Journal
+    from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console, Forge
 
@@ -52,14 +53,15 @@ class _Progress:
     """How far the run came, for the sake of the report if it fails."""
 
     builtin: Prompts
-    theirs: Prompts | None = None
     recording: Recording
+    theirs: Prompts | None = None
     trigger: Trigger | None = None
     forge: GitHubForge | None = None
     label: str = next(option.default for option in OPTIONS if option.name == "label")
     allowed_bots: tuple[str, ...] = ()
     dry_run: bool = False
     run_url: str = ""
+    mode: str = Mode.GENERATE
     timings: dict[str, Span] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     announcement: Announcement = field(default_factory=Announcement)
@@ -81,18 +83,18 @@ def action(console: Console, places: Places, journal: Journal | None = None) -> 
         result = _ended(console, places, progress)
         _report(result, console, progress, began)
         progress.close()
+        _end(result, console, progress, began)
     except Cancellation as cancelled:
         # Perhaps while the end was being told; now that it is heard no other comes, so this telling is the last.
-        _end(result, console, progress, began)
         cancelled.heard = True
         result = _result(Interrupted(str(cancelled)), progress)
         _report(result, console, progress, began)
         if progress.announcement.stands:  # last of all, since GitHub may take longer than the runner gives
             result = _told(result, console, progress)
         progress.close()
+        _end(result, console, progress, began)
     return result
 
-        _end(result, console, progress, began)
 
 def _ended(console: Console, places: Places, progress: _Progress) -> Result:
     try:
@@ -111,6 +113,7 @@ def _report(result: Result, console: Console, progress: _Progress, began: float)
         console,
         progress.theirs if progress.theirs and result.outcome is not Outcome.FAILED else progress.builtin,
         seconds=time.monotonic() - began,
+        began=began,
         timings=progress.timings,
         warnings=progress.warnings,
         run_url=progress.run_url,
@@ -118,43 +121,48 @@ def _report(result: Result, console: Console, progress: _Progress, began: float)
     )
 
 
-def _action(console: Console, places: Places, progress: _Progress) -> Result:
-    env = places.environment
-    raw = inputs.from_environment(env)
 def _end(result: Result, console: Console, progress: _Progress, began: float) -> None:
     """Write how the run ended to the log for programs, and leave it to the workspace's owner."""
     recording = progress.recording
     seconds = time.monotonic() - began
+    leave_line(result, progress.mode, console, seconds=seconds, timings=progress.timings)
     recording.end(result, seconds, console)
     if recording.run and recording.journal:
         _give_back(recording.run.workspace, recording.state_directory, console)
 
 
+def _action(console: Console, places: Places, progress: _Progress) -> Result:
+    env = places.environment
+    raw = inputs.from_environment(env)
     for name in ("github-token", "ollama-token"):
         if secret := raw.values.get(name):
             console.mask(secret)
     run = inputs.run_from_environment(env)
     progress.run_url = run.run_url
+    progress.recording.begin(run, raw, console)
     progress.label = raw.values.get("label", progress.label)
+    progress.mode = raw.values.get("mode", progress.mode)
     trigger = progress.trigger = event.parse(run.event_name, event.read_payload(run.event_path), _issue_number(raw))
+    progress.recording.about(trigger)
     if raw.values.get("mode") == Mode.DOCTOR:  # before anything that it is there to find can fail
         return _doctor(run, raw, trigger, console, places)
-    progress.recording.begin(run, raw, console)
     if not raw.values.get("github-token"):
         inputs.parse(raw, None if "config-file" not in raw.values else "")  # malformed inputs are worth saying first
         raise TokenMissing("There is no `github-token`.")
-    progress.recording.about(trigger)
     forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console, env)
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
+    progress.mode = chosen.mode
+    progress.recording.into(chosen.state_directory, console)
     if chosen.mode is Mode.DOCTOR:
         return _doctor(run, raw, trigger, console, places)
     if trigger.command is Command.FORCE:
         chosen = replace(chosen, force=True)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
-    progress.recording.into(chosen.state_directory, console)
     if chosen.mode is Mode.PLAN:
         return _plan(forge, chosen, trigger, console, progress)
+    if chosen.mode is Mode.REPORT:
+        return _look_back(forge, chosen, run, console, places, progress)
     context = _context(chosen, run, forge, console, places, progress)
     try:
         return _work(context, trigger, run)
@@ -174,6 +182,15 @@ def _plan(forge: GitHubForge, chosen: Inputs, trigger: Trigger, console: Console
 
     progress.dry_run = True  # `issue-number` is where it begins: nothing is told on that issue if it fails
     return plan(bootstrap.tracker(forge), forge, chosen, trigger, console)
+
+
+def _look_back(
+    forge: GitHubForge, chosen: Inputs, run: Run, console: Console, places: Places, progress: _Progress
+) -> Result:
+    from test_case_generator.history.mode import look_back
+
+    progress.theirs = bootstrap.prompts(progress.builtin, places, chosen, forge)
+    return look_back(chosen, run, forge, bootstrap.past_runs(forge), console)
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:
