@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from test_case_generator.bootstrap import CHECKPOINTS
+from test_case_generator.bootstrap import CHECKPOINTS, INDEX
 from test_case_generator.errors import PermissionMissing
+from test_case_generator.logged import LOGS
 from test_case_generator.options import OPTIONS
 
 ROOT = Path(__file__).parent.parent
@@ -212,14 +213,14 @@ def test_called_workflow_hands_on_known_outputs() -> None:
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_the_cached_folder_is_the_state_directory(name: str) -> None:
-    """What the cache carries is where the action keeps its index."""
-    state = default("state-directory")
+def test_the_cached_folder_is_the_index(name: str) -> None:
+    """What the cache carries is where the action keeps its index, and nothing else of the state directory."""
+    index = f"{default('state-directory')}/{INDEX}"
 
     for workflow in pair(name):
         (job,) = workflow["jobs"].values()
         paths = {step["with"]["path"] for step in job["steps"] if step["uses"].startswith("actions/cache/")}
-        assert paths == {state}
+        assert paths == {index}
 
 
 def test_attempt_2_finds_what_attempt_1_left() -> None:
@@ -229,8 +230,8 @@ def test_attempt_2_finds_what_attempt_1_left() -> None:
     for workflow in pair("generate"):
         steps = workflow["jobs"]["generate"]["steps"]
         [down] = [step for step in steps if step["uses"].startswith("actions/download-artifact@")]
-        [up] = [step for step in steps if step["uses"].startswith("actions/upload-artifact@")]
-        assert [down, our_step(workflow), up] == steps[-3:]
+        up, log = [step for step in steps if step["uses"].startswith("actions/upload-artifact@")]
+        assert [down, our_step(workflow), up, log] == steps[-4:]
         assert kept == down["with"]["path"] == up["with"]["path"]
         assert down["with"]["pattern"] == up["with"]["name"]
         assert ("github.run_attempt > 1", True) == (down["if"], down["continue-on-error"])
@@ -243,9 +244,26 @@ def test_attempt_2_finds_what_attempt_1_left() -> None:
             assert part in up["with"]["name"]
 
 
-def test_called_and_copied_workflow_carry_the_same() -> None:
-    """Both workflows keep what a failed run left under the same name."""
-    called, copied = (workflow["jobs"]["generate"]["steps"] for workflow in pair("generate"))
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_log_is_uploaded_however_the_run_ends(name: str) -> None:
+    """Last of all, under a name that no attempt and no other issue has, this run's files alone."""
+    for workflow in pair(name):
+        (job,) = workflow["jobs"].values()
+        log = job["steps"][-1]
+        assert "always()" == log["if"]
+        run = "${{ github.run_id }}-${{ github.run_attempt }}"
+        assert f"{default('state-directory')}/{LOGS}/run-{run}-*.jsonl" == log["with"]["path"]
+        assert log["with"]["name"].startswith(f"test-case-generator-log-{run}")
+        assert (name == "generate") == log["with"]["name"].endswith(
+            "github.event.issue.number || inputs.issue-number }}"
+        )
+        assert (True, "ignore") == (log["with"]["include-hidden-files"], log["with"]["if-no-files-found"])
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_called_and_copied_workflow_carry_the_same(name: str) -> None:
+    """Both workflows keep what a failed run left, and the log, under the same names."""
+    called, copied = (next(iter(workflow["jobs"].values()))["steps"] for workflow in pair(name))
 
     assert [step for step in called if "-artifact@" in step["uses"]] == [
         step for step in copied if "-artifact@" in step["uses"]

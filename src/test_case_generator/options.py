@@ -197,7 +197,7 @@ OPTIONS: tuple[Option, ...] = (
         "state-directory",
         ".test-case-generator",
         kinds.path(),
-        "Where the index is kept, and what a failed run wrote for its rerun; below the workspace.",
+        "Where index, logs for programs, and what a failed run wrote for its rerun are kept; below the workspace.",
     ),
     Option("report-days", "30", kinds.whole(1, 400), "How many days `mode: report` goes back."),
     Option(
