@@ -6,7 +6,7 @@ its fake and every adapter pass. Errors are those of :mod:`test_case_generator.e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -41,6 +41,14 @@ class Issue:
     state: str = "open"
     labels: tuple[str, ...] = ()
     is_pull_request: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person, or a bot by its name without ``[bot]``."""
+
+    login: str
+    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,12 @@ class Forge(Protocol):
 
     def role(self, login: str) -> Role:
         """Return the person's role; ``Role.NONE`` for somebody without any. Raises RoleUnreadable if refused."""
+
+    def answering(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
+        """Return for each of up to a hundred issues who answers for the text that it has now.
+
+        Who set the label last, and who edited title or body after that; nobody where one of them cannot be told.
+        """
 
     def head(self, branch: str) -> Head | None:
         """Return the branch's head, or None if there is no such branch. Raises RepositoryEmpty."""

@@ -26,7 +26,7 @@ from test_case_generator.errors import (
     IssueNotFound,
     RepositoryEmpty,
 )
-from test_case_generator.ports import Forge, Head, Issue, PullRequest, Role, Tree
+from test_case_generator.ports import Account, Forge, Head, Issue, PullRequest, Role, Tree
 from tests.fakes.forge import Comment, FakeForge
 from tests.github_server import GitHubServer
 
@@ -88,6 +88,7 @@ class Fake(World):
         issue = Issue(ISSUE, "Title", "Body", "https://github.test/octo/demo/issues/7", labels=("generate-tests",))
         self.forge = self.fake = FakeForge(FILES, default="trunk", empty=empty, issues={ISSUE: issue})
         self.fake.roles |= {"alice": Role.TRIAGE}
+        self.fake.answers[ISSUE] = frozenset({Account("alice")})
 
     def push(self, branch: str, files: Mapping[str, str]) -> str:
         """See World."""
@@ -123,7 +124,7 @@ class Hub(World):
 
     def __init__(self, server: GitHubServer, *, empty: bool = False) -> None:
         self.repository = server.add_repository("octo/demo", FILES, default_branch="trunk", empty=empty)
-        self.repository.add_issue("Title", "Body", labels=("generate-tests",), number=ISSUE)
+        self.repository.add_issue("Title", "Body", labels=("generate-tests",), number=ISSUE, author="alice")
         self.repository.add_collaborator("alice", "triage")
         self.forge = self.github = GitHubForge("octo/demo", server.settings.token, server.url, "trunk", timeout=10)
 
@@ -298,6 +299,14 @@ def test_role(world: World) -> None:
     if not world.roles:
         pytest.skip("whoever owns the clone may do everything")
     assert [world.forge.role(login) for login in ("alice", "nobody")] == [Role.TRIAGE, Role.NONE]
+
+
+def test_answering(world: World) -> None:
+    """Who set the label answers; nobody for an issue without it, nor for a file on disk."""
+    alice = frozenset({Account("alice")} if world.roles else set())
+    assert {ISSUE: alice} == world.forge.answering([ISSUE], "generate-tests")
+    if not isinstance(world, Fake):
+        assert {ISSUE: frozenset()} == world.forge.answering([ISSUE], "bug")
 
 
 def test_head(world: World) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.errors import PermissionMissing
-from test_case_generator.planning.ports import Account
 from test_case_generator.ports import Issue
 from tests.fakes.forge import FakeForge
 from tests.fakes.tracker import FakeTracker
@@ -51,7 +50,7 @@ class Fake(World):
 
     def __init__(self) -> None:
         self.forge = self.fake = FakeForge(FILES)
-        self.tracker = FakeTracker(self.fake, {3: frozenset({Account("ada")})})
+        self.tracker = FakeTracker(self.fake)
 
     def open_issue(self, number: int, *labels: str, state: str = "open", pull_request: bool = False) -> None:
         """See World."""
@@ -182,14 +181,6 @@ def number(world: World) -> int:
     return found.number if found else 0
 
 
-def test_who_set_the_label_answers(world: World) -> None:
-    """And nobody for an issue that does not carry it."""
-    world.open_issue(3, LABEL)
-    world.open_issue(4, "bug")
-
-    assert {3: frozenset({Account("ada")}), 4: frozenset()} == world.tracker.responsible([3, 4], LABEL)
-
-
 def test_a_missing_permission_is_named(server: GitHubServer, tmp_path: Path) -> None:
     """Each call says which line of `permissions:` it needs."""
     server.root = tmp_path
@@ -200,7 +191,7 @@ def test_a_missing_permission_is_named(server: GitHubServer, tmp_path: Path) -> 
         for call, line in (
             (lambda: hub.tracker.labelled(LABEL), "`issues: read`"),
             (lambda: hub.tracker.branches({BRANCH: PATH}), "`contents: read` and `pull-requests: read`"),
-            (lambda: hub.tracker.responsible([3], LABEL), "`issues: read`"),
+            (lambda: hub.forge.answering([3], LABEL), "`issues: read`"),
         ):
             with pytest.raises(PermissionMissing) as raised:
                 call()

@@ -15,10 +15,10 @@ from test_case_generator.errors import (
     IssueNotFound,
     RepositoryEmpty,
 )
-from test_case_generator.ports import Head, Issue, PullRequest, Role, Tree
+from test_case_generator.ports import Account, Head, Issue, PullRequest, Role, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 BODY_LIMIT = 65_536
 
@@ -81,6 +81,8 @@ class FakeForge:
     issues: dict[int, Issue] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     url: str = "https://github.test/octo/demo"
+    answers: dict[int, frozenset[Account]] = field(default_factory=dict)
+    """Who answers for an issue; nobody where it does not say."""
 
     def __post_init__(self) -> None:
         """Make the first commit, unless the repository is to be empty."""
@@ -154,6 +156,11 @@ class FakeForge:
         """See Forge."""
         self._called("role", login)
         return self.roles.get(login, Role.NONE)
+
+    def answering(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
+        """See Forge."""
+        self._called("answering", tuple(numbers), label)
+        return {number: self.answers.get(number, frozenset()) for number in numbers}
 
     def head(self, branch: str) -> Head | None:
         """See Forge."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from test_case_generator.planning.ports import MOST_AT_ONCE, Account, Branch
+from test_case_generator.planning.ports import MOST_AT_ONCE, Branch
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from test_case_generator.ports import Issue
     from tests.fakes.forge import FakeForge
@@ -16,13 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class FakeTracker:
-    """Answers from ``forge``; ``answering`` says who answers for an issue, nobody known where it does not.
-
-    ``calls`` has the name of each method that was called.
-    """
+    """Answers from ``forge``; ``calls`` has the name of each method that was called."""
 
     forge: FakeForge
-    answering: dict[int, frozenset[Account]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
 
     def labelled(self, label: str) -> Sequence[Issue]:
@@ -47,9 +43,3 @@ class FakeTracker:
         head = self.forge.head(name)
         assert head is not None
         return Branch(head.commit, self.forge.tree(head.tree, "").files.get(path, ""), self.forge.pull_request(name))
-
-    def responsible(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
-        """See Tracker."""
-        self.calls.append(f"responsible {label}")
-        assert len(numbers) <= MOST_AT_ONCE
-        return {number: self.answering.get(number, frozenset()) for number in numbers}

@@ -11,8 +11,7 @@ import pytest
 from test_case_generator.errors import BaseBranchNotFound, RoleUnreadable
 from test_case_generator.planning.backlog import MOST, Need
 from test_case_generator.planning.mode import plan
-from test_case_generator.planning.ports import Account
-from test_case_generator.ports import Issue, Role
+from test_case_generator.ports import Account, Issue, Role
 from test_case_generator.report import outputs, report
 from test_case_generator.state import Outcome
 from tests.fakes.tracker import FakeTracker
@@ -308,8 +307,8 @@ def by_schedule(*accounts: Account, roles: dict[str, Role] | None = None, **sett
     """Return what a scheduled plan finds of an issue for which ``accounts`` answer."""
     scenario = many(1, first=5)
     scenario.forge.roles |= roles or {}
-    tracker = FakeTracker(scenario.forge, {5: frozenset(accounts)})
-    [entry] = backlog(planned_for(scenario, tracker, "schedule", **settings)).entries
+    scenario.forge.answers[5] = frozenset(accounts)
+    [entry] = backlog(planned_for(scenario, FakeTracker(scenario.forge), "schedule", **settings)).entries
     return entry.need
 
 
@@ -328,10 +327,9 @@ def test_a_schedule_takes_what_somebody_with_the_role_asked_for() -> None:
 def test_who_starts_by_hand_answers_for_all() -> None:
     """Nobody else's role is asked for."""
     scenario = many(3)
-    _, tracker = plan_many(scenario)
 
-    assert ["labelled", "branches"] == tracker.calls
-    assert [] == scenario.forge.called("role")
+    assert 3 == len(plan_many(scenario)[0].work)
+    assert [] == scenario.forge.called("answering") + scenario.forge.called("role")
 
 
 def test_each_persons_role_is_asked_for_once() -> None:
@@ -339,19 +337,20 @@ def test_each_persons_role_is_asked_for_once() -> None:
     scenario = many(120)
     scenario.forge.issues[3] = replace(scenario.forge.issues[3], title="Idea", body="Hm.")
     scenario.forge.roles["ada"] = Role.TRIAGE
-    answering = {number: frozenset({Account("ada")}) for number in range(1, 121)}
-    tracker = FakeTracker(scenario.forge, {**answering, 3: frozenset({Account("eve")})})
-    result = planned_for(scenario, tracker, "schedule")
+    scenario.forge.answers = {number: frozenset({Account("ada")}) for number in range(1, 121)}
+    scenario.forge.answers[3] = frozenset({Account("eve")})
+    result = planned_for(scenario, FakeTracker(scenario.forge), "schedule")
 
     assert 119 == len(backlog(result).work)
     assert [("ada",)] == scenario.forge.called("role")
+    assert [99, 20] == [len(numbers) for numbers, _ in scenario.forge.called("answering") if isinstance(numbers, tuple)]
 
 
 def test_a_role_that_cannot_be_read_ends_the_plan() -> None:
     """A plan that took nothing would look as if all were done."""
     scenario = many(1)
     scenario.forge.fail("role", RoleUnreadable("no"))
-    tracker = FakeTracker(scenario.forge, {1: frozenset({Account("ada")})})
+    scenario.forge.answers[1] = frozenset({Account("ada")})
 
     with pytest.raises(RoleUnreadable):
-        planned_for(scenario, tracker, "schedule")
+        planned_for(scenario, FakeTracker(scenario.forge), "schedule")

@@ -15,7 +15,7 @@ from test_case_generator import event
 from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.errors import EventUnsupported, GeneratorError, RoleTooLow, RoleUnreadable
-from test_case_generator.ports import Role
+from test_case_generator.ports import Account, Role
 from test_case_generator.stages.commenting import MARKER
 from test_case_generator.stages.permission import STARTING_EVENTS
 from test_case_generator.stages.receive import NOTHING_TO_TEST, receive
@@ -98,7 +98,6 @@ NOT_OURS = {
 }
 ELSEWHERE: dict[str, dict[str, Any]] = {
     "push": {"ref": "refs/heads/main"},
-    "schedule": {"schedule": "0 3 * * *"},
     "pull_request": {"pull_request": {"head": {"ref": "x", "repo": {"full_name": "eve/demo"}}}},
 }
 """Events that other modes run on."""
@@ -191,6 +190,46 @@ def test_events_of_other_modes_write_no_test_cases(name: str) -> None:
     scenario = Scenario()
     scenario.forge.roles["ada"] = Role.ADMIN
     assert "event-unsupported" == verdict(scenario.forge, name, ELSEWHERE[name], PERSON, scenario.prepare())
+    assert [] == scenario.forge.calls
+
+
+def on_schedule(scenario: Scenario, *accounts: Account, **settings: str) -> str:
+    """Return how a scheduled run for issue 7 begins, for which ``accounts`` answer."""
+    scenario.forge.issues[7] = replace(scenario.issue, body="")
+    scenario.forge.answers[7] = frozenset(accounts)
+    return verdict(scenario.forge, "schedule", {"schedule": "0 3 * * *"}, None, scenario.prepare(**settings))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_on_a_schedule_all_who_answer_for_the_issue_count(role: Role) -> None:
+    """Who set the label, and who edited it after that; one with too little is enough to refuse."""
+    scenario = Scenario()
+    scenario.forge.roles |= {"ada": Role.ADMIN, "bob": role}
+    ada, bob = Account("ada"), Account("bob")
+
+    assert PASSED == on_schedule(scenario, ada)
+    assert (PASSED if role >= Role.TRIAGE else "role-too-low") == on_schedule(scenario, ada, bob)
+    assert (PASSED if role >= Role.WRITE else "role-too-low") == on_schedule(scenario, ada, bob, minimum_role="write")
+
+
+def test_on_a_schedule_nobody_known_is_nobody() -> None:
+    """Neither is a bot that is not named; one whose role cannot be read refuses, too."""
+    bot = Account("My-App", is_bot=True)
+
+    assert "role-too-low" == on_schedule(Scenario())
+    assert "role-too-low" == on_schedule(Scenario(), bot)
+    assert PASSED == on_schedule(Scenario(), bot, allowed_bots="my-app[bot]")
+    unreadable = Scenario()
+    unreadable.forge.fail("role", RoleUnreadable("no"))
+    assert "role-unreadable" == on_schedule(unreadable, Account("ada"))
+
+
+def test_a_schedule_that_names_no_issue() -> None:
+    """It cannot write test cases, and asks nobody."""
+    scenario = Scenario()
+    text = json.dumps({"schedule": "0 3 * * *", "repository": REPOSITORY})
+    with pytest.raises(EventUnsupported):
+        receive({"trigger": event.parse("schedule", text, None)}, Runtime(context=scenario.prepare()))
     assert [] == scenario.forge.calls
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from test_case_generator.adapters.git_command import FILE_MODES, SHA, GitCommand, GitRefused
 from test_case_generator.errors import BaseBranchNotFound, BranchConflict, ForgeError, IssueNotFound, RepositoryEmpty
-from test_case_generator.ports import Head, Issue, PullRequest, Role, Tree
+from test_case_generator.ports import Account, Head, Issue, PullRequest, Role, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 STATE = "forge.json"
@@ -76,6 +76,10 @@ class LocalGitForge:
     def role(self, login: str) -> Role:  # noqa: ARG002 (the port's)
         """Return ADMIN: the clone belongs to whoever runs this."""
         return Role.ADMIN
+
+    def answering(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:  # noqa: ARG002 (the port's)
+        """Return nobody: a file on disk has no label that somebody set."""
+        return {number: frozenset() for number in numbers}
 
     # --- the clone --------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,7 @@
 """``mode: plan``: look through the open issues with the label, a hundred at a time, until the matrix is full.
 
-What a run would find unchanged is told here by the rules of the stages themselves, so that no job starts in vain. Who
-starts a plan by hand answers for every issue in it. A schedule is nobody: there an issue counts only if those who set
-the label, and edited it after that, may start a run themselves. Else an issue form, which labels what anybody sends,
-would be a way around ``minimum-role``.
+What a run would find unchanged is told here by the rules of the stages themselves, so that no job starts in vain; so is
+what a scheduled run would refuse, because of who labelled or edited the issue.
 """
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from test_case_generator.planning.backlog import MOST, WORK, Backlog, Entry, Nee
 from test_case_generator.planning.ports import MOST_AT_ONCE
 from test_case_generator.ports import Head
 from test_case_generator.stages.create_pr import is_unproposed
+from test_case_generator.stages.permission import UNATTENDED, may_start
 from test_case_generator.stages.receive import BRANCH_PREFIX, is_current
 from test_case_generator.stages.retrieve import head_of
 from test_case_generator.stages.secrecy import quietly_without_secrets
@@ -31,10 +30,8 @@ if TYPE_CHECKING:
 
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs
-    from test_case_generator.planning.ports import Account, Branch, Tracker
-    from test_case_generator.ports import Console, Forge, Issue, PullRequest
-
-ATTENDED = "workflow_dispatch"
+    from test_case_generator.planning.ports import Branch, Tracker
+    from test_case_generator.ports import Account, Console, Forge, Issue, PullRequest
 
 
 def plan(tracker: Tracker, forge: Forge, inputs: Inputs, trigger: Trigger, console: Console) -> Result:
@@ -42,7 +39,7 @@ def plan(tracker: Tracker, forge: Forge, inputs: Inputs, trigger: Trigger, conso
 
     Raises BaseBranchNotFound, RepositoryEmpty, and on a schedule RoleUnreadable.
     """
-    survey = _Survey(tracker, forge, inputs, attended=trigger.event == ATTENDED)
+    survey = _Survey(tracker, forge, inputs, attended=trigger.event != UNATTENDED)
     with console.group("PLAN"):
         backlog = survey.look_through(
             [issue for issue in tracker.labelled(inputs.label) if issue.number >= (inputs.issue_number or 1)]
@@ -61,7 +58,7 @@ class _Survey:
     forge: Forge
     inputs: Inputs
     attended: bool
-    roles: dict[str, bool] = field(default_factory=dict)
+    may: dict[Account, bool] = field(default_factory=dict)
 
     def look_through(self, issues: Sequence[Issue]) -> Backlog:
         """Return the plan: of the issues, oldest first, so many as a matrix holds."""
@@ -119,17 +116,10 @@ class _Survey:
         """Return the issues for which nobody with the role answers."""
         if self.attended or not numbers:
             return set()
-        answering = self.tracker.responsible(numbers, self.inputs.label)
-        return {
-            number for number in numbers if not answering[number] or not all(map(self._may_start, answering[number]))
-        }
-
-    def _may_start(self, account: Account) -> bool:
-        if account.is_bot:
-            return account.login.lower() in self.inputs.allowed_bots
-        if account.login not in self.roles:
-            self.roles[account.login] = self.forge.role(account.login) >= self.inputs.minimum_role
-        return self.roles[account.login]
+        answering = self.forge.answering(numbers, self.inputs.label)
+        for account in frozenset().union(*answering.values()) - self.may.keys():
+            self.may[account] = may_start(self.forge, account, self.inputs)
+        return {number for number in numbers if not answering[number] or not all(map(self.may.get, answering[number]))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from test_case_generator.ports import Issue, PullRequest
 
 
 MOST_AT_ONCE = 100
-"""Branches, or issues, that are asked for in one call."""
+"""Branches that are asked for in one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,6 @@ class Branch:
     pull_request: PullRequest | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A person, or a bot by its name without ``[bot]``."""
-
-    login: str
-    is_bot: bool = False
-
-
 class Tracker(Protocol):
     """The issues of one repository, and the branches with their test cases."""
 
@@ -47,9 +39,3 @@ class Tracker(Protocol):
 
     def branches(self, documents: Mapping[str, str]) -> Mapping[str, Branch]:
         """Return those of the branches (name → path of the document) that are there, by name; at most MOST_AT_ONCE."""
-
-    def responsible(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
-        """Return for each issue who answers for the text that it has now; an empty set where that cannot be told.
-
-        Who set the label last, and who edited title or body after that. At most MOST_AT_ONCE issues.
-        """

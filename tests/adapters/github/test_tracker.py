@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from test_case_generator.adapters.github.forge import GitHubForge
-from test_case_generator.planning.ports import Account
+from test_case_generator.ports import Account
 from tests.github_server import GitHubServer, Repository
 from tests.github_server.faults import Fault, Kind, sequence
 
@@ -86,7 +86,7 @@ def test_a_fork_has_no_branch_of_ours(repo: Repository, tracker: GitHubTracker) 
 
 def answering(tracker: GitHubTracker, issue: Issue) -> frozenset[Account]:
     """Return who answers for an issue."""
-    return tracker.responsible([issue.number], LABEL)[issue.number]
+    return tracker.answering([issue.number], LABEL)[issue.number]
 
 
 def test_who_edits_after_labelling_answers_too(repo: Repository, issue: Issue, tracker: GitHubTracker) -> None:

@@ -33,10 +33,10 @@ from test_case_generator.errors import (
     RoleUnreadable,
     TokenMissing,
 )
-from test_case_generator.ports import Head, Issue, PullRequest, Role, Tree
+from test_case_generator.ports import Account, Head, Issue, PullRequest, Role, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.watching import Exchanges
@@ -177,6 +177,10 @@ class GitHubForge:
             if status_of(refused) == NOT_FOUND and "is not a user" in details(refused):
                 return Role.NONE
             raise
+
+    def answering(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
+        """Return who answers for each issue: one request."""
+        return self.tracker().answering(numbers, label)
 
     # --- reading the repository ------------------------------------------------------------------------------------
 

@@ -15,8 +15,8 @@ from requests.utils import parse_header_links
 from test_case_generator.adapters.github.comments import ISSUES_READ
 from test_case_generator.adapters.github.files import CONTENTS_READ, text
 from test_case_generator.adapters.github.pulls import PULLS_READ
-from test_case_generator.planning.ports import Account, Branch
-from test_case_generator.ports import Issue, PullRequest
+from test_case_generator.planning.ports import Branch
+from test_case_generator.ports import Account, Issue, PullRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ fragment answering on Issue {{
 
 
 class GitHubTracker:
-    """Implements Tracker."""
+    """Implements Tracker, and the Forge's ``answering``."""
 
     def __init__(self, repository: Repository, full_name: str, retry: Retry) -> None:
         self._repo = repository
@@ -103,12 +103,12 @@ class GitHubTracker:
             if data[f"b{index}"] is not None
         }
 
-    def responsible(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
+    def answering(self, numbers: Collection[int], label: str) -> Mapping[int, frozenset[Account]]:
         """Return who answers for each issue: one request."""
         doing = f"tell who labelled {len(numbers)} issues"
-        return self._retry.run(doing, ISSUES_READ, lambda: self._responsible(numbers, label.casefold()))
+        return self._retry.run(doing, ISSUES_READ, lambda: self._answering(numbers, label.casefold()))
 
-    def _responsible(self, numbers: Collection[int], label: str) -> dict[int, frozenset[Account]]:
+    def _answering(self, numbers: Collection[int], label: str) -> dict[int, frozenset[Account]]:
         asked = "\n".join(f"i{number}: issue(number: {number}) {{ ...answering }}" for number in numbers)
         data = self._ask(asked, {}, _ANSWERING)
         return {number: _answering(data[f"i{number}"], label) for number in numbers}
