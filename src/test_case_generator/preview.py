@@ -81,6 +81,7 @@ def preview(
         console,
         context.prompts,
         seconds=time.monotonic() - began,
+        began=began,
         timings=context.timings,
         warnings=context.warnings,
     )

@@ -74,7 +74,8 @@ def run(scenario: Scenario, trigger: Trigger | None = None, *, linting: bool = F
     console = ActionsConsole(stream, output_path=output, summary_path=summary, debug=True)
     scenario.console = console  # type: ignore[assignment]  # the real one in the fake's place
     result = _ended(scenario, trigger or scenario.trigger(), linting=linting)
-    report(result, console, TEMPLATES, seconds=1.0, timings={}, warnings=scenario.context.warnings)
+    context = scenario.context
+    report(result, console, TEMPLATES, seconds=1.0, timings=context.timings, warnings=context.warnings, run_url=RUN_URL)
     told = stream.getvalue(), output.read_text(encoding="utf-8"), summary.read_text(encoding="utf-8")
     forge = scenario.forge
     written = [(arguments[3], str(arguments[4])) for arguments in forge.called("commit")]

@@ -18,6 +18,7 @@ from gherkin.parser import Parser
 from markdown_it import MarkdownIt
 
 from test_case_generator.outputs import OUTPUTS
+from test_case_generator.summary import HELP
 from test_case_generator.testware.documents.document import parse
 from test_case_generator.testware.documents.document_labels import headings
 from test_case_generator.testware.documents.exports import testrail, xray
@@ -54,11 +55,21 @@ _BLOCKS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _TEXT = {"text", "text_special", "code_inline", "softbreak"}
 _OUR_HTML = re.compile(
-    r"<!-- test-case-generator(?: [0-9a-f]{16}| \{[^<>]*\})? -->|<details><summary>The document</summary>|</details>"
+    r"<!-- test-case-generator(?: [0-9a-f]{16}| \{[^<>]*\})? -->|</details>"
+    r"|<details><summary>(?:The document|All \d+ (?:requirements|test conditions))</summary>"
+)
+_DRAWING = re.compile(
+    r"gantt\n    dateFormat x\n    axisFormat %s(?:\.%L)? s\n    todayMarker off\n"
+    r"(?:    (?:start|[A-Z_]+) [0-9hmins. ]+ :(?:crit, )?\d+, \d+\n)+"
 )
 _OUR_STRONG = re.compile(
-    r"[A-Z][A-Za-z ]+[:.]|not covered|Test cases could not be written|[a-z]+(?:-[a-z]+)+:|internal-error:"
+    r"[A-Z][A-Za-z ']+[:.]|Skipped, [a-z-]+:|not covered|\d+(?: of \d+)?|Test cases could not be written|"
+    r"[a-z]+(?:-[a-z]+)+:|internal-error:"
 )
+_OUR_LINK = re.compile(
+    rf"{re.escape(RUN_URL)}|{re.escape(HELP)}|{PULL_REQUEST.pattern}|https://github\.test/octo/demo/issues/7\S*"
+)
+_OUR_LINK_TEXT = re.compile(r"#\d+|[Ll]og of this run|Comment on the issue|All error codes|the document")
 _OUR_REFERENCE = re.compile(r"\A(?:Test cases for|Refs|Test cases: [a-z]+ ·) #7")
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?")
@@ -119,6 +130,9 @@ def markdown(text: str) -> None:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind == "html_block":
             assert all(map(_OUR_HTML.fullmatch, filter(None, token.content.strip().split("\n")))), token.content
+            continue
+        if kind == "fence":
+            assert ("mermaid", True) == (token.info, bool(_DRAWING.fullmatch(token.content))), token.content
             continue
         assert kind in _BLOCKS | _TABLE, (kind, token.content)
         if kind == "table" and token.map:
@@ -190,10 +204,14 @@ def _inline(token: Token) -> None:
         if child.type == "strong_open":
             strong.append("".join(each.content for each in children[at + 1 : at + 2]))
         elif child.type == "link_open":
-            assert child.attrs == {"href": RUN_URL}
+            assert _OUR_LINK.fullmatch(str(child.attrs["href"])), child.attrs
+            assert _OUR_LINK_TEXT.fullmatch(children[at + 1].content), token.content
         else:
             assert child.type in {*_TEXT, "strong_close", "link_close"}, (child.type, token.content)
-        shown.append(" " if child.type == "code_inline" else child.content)
+        if child.type != "code_inline" and (at == 0 or children[at - 1].type != "link_open"):
+            shown.append(child.content)
+        else:
+            shown.append(" ")
     assert all(map(_OUR_STRONG.fullmatch, strong)), strong
     text = _OUR_REFERENCE.sub("", PULL_REQUEST.sub("", "".join(shown)))
     assert {} == _alive(text), token.content
