@@ -1,4 +1,4 @@
-"""action.yml, the README and the code say the same."""
+"""action.yml and the code say the same."""
 
 from __future__ import annotations
 
@@ -76,15 +76,6 @@ def test_action_is_a_container(action: dict[str, Any]) -> None:
     assert ["using", "image"] == list(action["runs"])  # which image it is, test_release.py says
     assert "docker" == action["runs"]["using"]
     assert 0 < len(action["description"]) <= DESCRIPTION_LIMIT
-
-
-def test_readme_has_the_table() -> None:
-    """The table between the markers is the one that the code makes."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    _, start, rest = text.partition("<!-- inputs -->")
-    shown, end, _ = rest.partition("<!-- /inputs -->")
-    assert (start, end) == ("<!-- inputs -->", "<!-- /inputs -->")
-    assert shown.strip() == table()
 
 
 def test_table_has_three_cells_a_row() -> None:

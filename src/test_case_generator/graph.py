@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
@@ -41,6 +41,15 @@ _STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
     ("FINALIZE", finalize, Proposed),
 )
 
+# Why → where to: the labels of the picture in the README, one for each way.
+_AFTER_RECEIVE = {
+    "new or changed": "RETRIEVE",
+    "written already": "COMMIT",
+    "not proposed yet": "CREATE_PR",
+    "skipped or unchanged": "FINALIZE",
+}
+_AFTER_COMMIT = {"to review": "CREATE_PR", "nothing to review": "FINALIZE"}
+
 
 def build(
     checkpointer: BaseCheckpointSaver[int] | None = None,
@@ -53,35 +62,34 @@ def build(
     for name, stage, sees in _STAGES:
         graph.add_node(name, _timed(name, stage), input_schema=sees)
     graph.add_edge(START, "RECEIVE")
-    graph.add_conditional_edges("RECEIVE", _after_receive)
+    graph.add_conditional_edges("RECEIVE", _after_receive, {**_AFTER_RECEIVE})
     graph.add_edge("RETRIEVE", "GENERATE")
     graph.add_edge("GENERATE", "COMMIT")
-    graph.add_conditional_edges("COMMIT", _after_commit)
+    graph.add_conditional_edges("COMMIT", _after_commit, {**_AFTER_COMMIT})
     graph.add_edge("CREATE_PR", "FINALIZE")
     graph.add_edge("FINALIZE", END)
     return graph.compile(checkpointer)
 
 
-def _after_receive(
-    state: Received, runtime: Runtime[Context]
-) -> Literal["RETRIEVE", "COMMIT", "CREATE_PR", "FINALIZE"]:
+def _after_receive(state: Received, runtime: Runtime[Context]) -> str:
     """Leave early where the run is not ours; go on where an earlier run for the same text left something undone."""
     if "skip" in state:
-        return "FINALIZE"
+        return "skipped or unchanged"
     if state["resumed"]:
-        return "COMMIT"
+        return "written already"
     if not state["current"]:
-        return "RETRIEVE"
+        return "new or changed"
     if state["stale_exports"]:
-        return "COMMIT"
-    return "FINALIZE" if runtime.context.inputs.dry_run or not needs_proposal(state) else "CREATE_PR"
+        return "written already"
+    waits = not runtime.context.inputs.dry_run and needs_proposal(state)
+    return "not proposed yet" if waits else "skipped or unchanged"
 
 
-def _after_commit(state: Committed, runtime: Runtime[Context]) -> Literal["CREATE_PR", "FINALIZE"]:
+def _after_commit(state: Committed, runtime: Runtime[Context]) -> str:
     """Open no pull request on a dry run, nor where everything is merged and stays as it is."""
     if runtime.context.inputs.dry_run:
-        return "FINALIZE"
-    return "CREATE_PR" if state["commit"] or needs_proposal(state) else "FINALIZE"
+        return "nothing to review"
+    return "to review" if state["commit"] or needs_proposal(state) else "nothing to review"
 
 
 def _timed(name: str, stage: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
