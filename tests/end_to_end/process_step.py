@@ -51,6 +51,17 @@ class Step:
             "sender": render.user(self.github.url, sender),
         }
 
+    def commented(self, issue: Issue, body: str, sender: str = "octo") -> dict[str, Any]:
+        """Return the event of somebody commenting on ``issue``; the comment stands there."""
+        made = self.repository.add_comment(issue.number, body, sender)
+        return {
+            "action": "created",
+            "issue": render.issue(self.github.url, self.repository, issue),
+            "comment": render.comment(self.github.url, self.repository, made),
+            "repository": render.repository(self.github.url, self.repository),
+            "sender": render.user(self.github.url, sender),
+        }
+
     def run(self, event_name: str, event: object, **given: str) -> StepResult:
         """Run to the end and return what was left behind."""
         self.runs += 1

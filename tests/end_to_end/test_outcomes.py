@@ -28,7 +28,7 @@ def test_created_unchanged_updated(step: Step) -> None:
     created = step.label(issue)
     assert (0, "created") == (created.status, created.outputs["outcome"]), created.output
     requests = step.github.asked()
-    assert len(requests) <= 14, requests
+    assert len(requests) <= 16, requests
     [pull] = step.repository.pulls.values()
     assert (BRANCH, "main") == (pull.branch, pull.base)
     [comment] = step.repository.comments.values()
@@ -150,7 +150,7 @@ def test_skipped(step: Step) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) -> None:
-    """Both signals end the run at once, as failed, with all outputs and nothing written."""
+    """Both signals end the run at once, as failed, with all outputs, nothing written, and a comment that says so."""
     step.ollama.inject(faults.slow(0.5))  # only while it writes: finding the server and loading are as ever
     issue = step.repository.add_issue("Reset a password", BODY)
     issue.labels.append("generate-tests")
@@ -167,4 +167,36 @@ def test_cancelled_while_the_model_writes(step: Step, number: signal.Signals) ->
     assert asked, output.decode()
     ended = step.ended(process.returncode, output)
     assert (1, "failed", "interrupted") == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"])
+    [begun, told] = writes(step)
+    assert begun.endswith("/issues/1/comments")
+    assert "/issues/comments/" in told
+    [comment] = step.repository.comments.values()
+    assert f"The run was cancelled ({number.name})." in comment.body
+    assert "/actions/runs/1000" in comment.body
+
+
+def test_asked_for_by_a_comment(step: Step) -> None:
+    """A command needs no label; forced, it writes anew; a stranger's is refused; another comment is none."""
+    step.repository.add_collaborator("tria", "triage")
+    issue = step.repository.add_issue("Reset a password", BODY)
+    created = step.run("issue_comment", step.commented(issue, "/generate-tests\r\n\nfor sprint 12", "tria"))
+    assert (0, "created") == (created.status, created.outputs["outcome"]), created.output
+    assert "sprint" not in created.output + step.document(1)
+    asked = len(step.ollama.requests("generate"))
+    step.github.asked()
+
+    refused = step.run("issue_comment", step.commented(issue, "/generate-tests force", "tria"))
+    assert (1, "role-too-low") == (refused.status, refused.outputs["error-code"])
+    other = step.run("issue_comment", step.commented(issue, "Thanks for /generate-tests"))
+    assert (0, "skipped", "no-command") == (other.status, other.outputs["outcome"], other.outputs["reason"])
     assert [] == writes(step)
+    assert asked == len(step.ollama.requests("generate"))
+
+    forced = step.run("issue_comment", step.commented(issue, "/generate-tests force"))
+    assert (0, "unchanged") == (forced.status, forced.outputs["outcome"]), forced.output
+    assert asked < len(step.ollama.requests("generate"))
+    assert ["tria", "tria", "octo", "octo"] == [
+        comment.author for comment in step.repository.comments.values() if "/generate-tests" in comment.body
+    ]
+    [ours] = [comment for comment in step.repository.comments.values() if comment.body.startswith("<!--")]
+    assert created.outputs["pull-request-url"] in ours.body

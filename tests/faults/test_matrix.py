@@ -45,6 +45,21 @@ def test_a_run_under_a_fault(shared: tuple[World, dict[str, Scene]], name: str) 
     assert SHARE[name] == figures.faults
 
 
+@pytest.mark.parametrize(("fault", "told"), [("502", "github-unreachable"), ("used up for long", "")])
+def test_in_progress_is_taken_back(shared: tuple[World, dict[str, Scene]], fault: str, told: str) -> None:
+    """A run that fails under way says so in the comment; where GitHub takes no more requests, it still links the log."""
+    world, scenes = shared
+    [created] = [each for each in scenes["first"].requests if each.path.endswith("/git/refs") and each.method == "POST"]
+    world.restore(scenes["first"].before)
+    Trial(scenes["first"], created, fault, lasting=True).arm(world)
+    ended = world.run()
+    world.calm()
+    assert (told or "rate-limited") == ended.result.error_code
+    [comment] = world.repository.comments_on(1)
+    assert (f"could not be written** (`{told}`)" if told else "are being written") in comment.body
+    assert "/actions/runs/" in comment.body
+
+
 def test_the_share_leaves_nothing_out(shared: tuple[World, dict[str, Scene]]) -> None:
     """Every request of a first run and every fault is in it, and the whole is what it says it is."""
     _, scenes = shared
