@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import textwrap
@@ -21,7 +22,7 @@ from test_case_generator.options import table
 from test_case_generator.outputs import OUTPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "docs" / "example"
@@ -151,6 +152,33 @@ def test_links(path: Path) -> None:
         if not file.exists() or (anchor and file.suffix == ".md" and anchor not in _anchors(file)):
             broken.append(target)
     assert [] == broken
+
+
+def test_every_warning_is_explained() -> None:
+    """Each title of a warning or notice that is no error code stands in the table below the codes."""
+    shown = (ROOT / TROUBLESHOOTING).read_text(encoding="utf-8").partition("## Every warning")[2]
+    rows = set(re.findall(r"^\| `([a-z-]+)` \|", shown, re.MULTILINE))
+    titles = {title for path in (ROOT / "src").rglob("*.py") for title in _titles(ast.parse(path.read_text("utf-8")))}
+    assert titles - {error.code for error in _errors()} == rows
+
+
+def _titles(module: ast.Module) -> Iterator[str]:
+    """Yield the short words that name warnings and notices, as they are passed or as the constant that is passed."""
+    constants = {
+        target.id: node.value.value
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in ast.walk(module):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+            continue
+        if call.func.attr in {"warn", "warning", "notice"}:
+            for given in (*call.args[2:], *(named.value for named in call.keywords if named.arg == "title")):
+                value = constants.get(given.id) if isinstance(given, ast.Name) else getattr(given, "value", None)
+                if isinstance(value, str) and "-" in value and " " not in value:
+                    yield value
 
 
 def test_every_page_can_be_found() -> None:
