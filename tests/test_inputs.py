@@ -60,6 +60,8 @@ DEFAULTS = Inputs(
     dry_run=False,
     outline_fallback=False,
     state_directory=".test-case-generator",
+    report_days=30,
+    report_workflows=("generate-test-cases.yml", "backfill-test-cases.yml"),
 )
 
 
@@ -116,6 +118,7 @@ def test_config_file_sets_what_the_workflow_sets(option: Any) -> None:  # noqa: 
         "temperature": "0.7",
         "language": "pt",
         "formats": "gherkin, json",
+        "report-workflows": "tests.yml",
     }.get(option.name, "true" if option.default in {"true", "false"} else "17")
     from_workflow = parse(from_environment({f"INPUT_{option.name.upper()}": text}), "")
     from_file = parse(Raw(), f"{option.name}: {text}\n")
@@ -151,6 +154,8 @@ def test_config_file_sets_what_the_workflow_sets(option: Any) -> None:  # noqa: 
         ("allowed-bots", "My-App[bot], renovate\nmy-app", ("my-app", "renovate")),
         ("reviewers", "octocat, @acme/qa-team\nhubot,octocat", ("octocat", "team:qa-team", "hubot")),
         ("pull-request-labels", "tests,, needs review ", ("tests", "needs review")),
+        ("report-days", "400", 400),
+        ("report-workflows", ".github/workflows/a b.yml, tests.yaml, tests.yaml", ("a b.yml", "tests.yaml")),
         ("language", "de", "de"),
         ("language", "JA", "ja"),
         ("language", "german", "de"),
@@ -244,6 +249,12 @@ def test_values_that_are_allowed(name: str, text: str, expected: object) -> None
         ("reviewers", ",".join(f"user{n}" for n in range(16))),
         ("reviewers", ","),
         ("pull-request-labels", "x" * 51),
+        ("report-days", "0"),
+        ("report-days", "401"),
+        ("report-workflows", "tests"),
+        ("report-workflows", "ci/tests.yml"),
+        ("report-workflows", ".github/workflows/../tests.yml"),
+        ("report-workflows", ",".join(f"{n}.yml" for n in range(11))),
     ],
 )
 def test_values_that_are_refused(name: str, text: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from test_case_generator.history.line import TITLE
 from tests.ollama_server import faults
 from tests.scenario import BODY
 
@@ -56,7 +57,8 @@ def test_the_log_as_the_runner_reads_it(step: Step) -> None:
     ended = step.label(step.repository.add_issue("Reset ::error::a password", BODY))
     stages = ["RECEIVE", "RETRIEVE", "GENERATE", "COMMIT", "CREATE_PR", "FINALIZE"]
     assert stages == [group.title for group in ended.log.groups]
-    assert [] == ended.log.annotations
+    [left] = ended.log.annotations
+    assert ("notice", TITLE) == (left.kind, left.title)  # for reports; of everything else there is nothing to annotate
     assert step.github.settings.token in ended.log.masked
     assert "Traceback" not in ended.output
     assert ended.summary.startswith("## Test cases: created")
