@@ -255,10 +255,21 @@ def test_retry_after_is_obeyed(
 
 @pytest.mark.parametrize("asked", ["soon", "", "-5", "1.5"])
 def test_retry_after_that_makes_no_sense(forge: GitHubForge, server: GitHubServer, clock: Clock, asked: str) -> None:
-    """Anything else counts as not said."""
+    """Anything else counts as not said: then it is a minute, which GitHub's documentation asks for."""
     server.fault = when("GET", "/issues/1", Fault(Kind.SECONDARY_LIMIT, status=429, retry_after=asked))
     forge.issue(1)
-    assert clock.slept == [1.0]
+    assert clock.slept == [60.0]
+
+
+def test_a_secondary_limit_without_a_time_is_waited_for_once(
+    forge: GitHubForge, server: GitHubServer, clock: Clock
+) -> None:
+    """A minute is all that a request may wait; the limit that stands after it fails, and names no time."""
+    server.fault = always([Fault(Kind.SECONDARY_LIMIT, status=403)])
+    with pytest.raises(RateLimited) as caught:
+        forge.issue(1)
+    assert clock.slept == [60.0]
+    assert "until" not in caught.value.what
 
 
 def test_a_long_wait_fails_at_once(forge: GitHubForge, server: GitHubServer, clock: Clock) -> None:

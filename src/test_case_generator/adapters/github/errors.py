@@ -51,6 +51,8 @@ VENDOR = (
 """Everything a call through PyGithub is known to raise. A GeneratorError is none of these and passes."""
 
 ADDRESS = "Check `GITHUB_API_URL` and the runner's proxy variables; they lead to something other than GitHub's API."
+UNSAID = 60.0
+"""Seconds to wait after a secondary limit that does not say how long: GitHub's documentation asks for a minute."""
 SPECIAL = {
     "not permitted to create or approve pull requests": (PullRequestsNotPermitted, None),
     "archived": (ForgeError, "Unarchive the repository, or remove the workflow from it."),
@@ -191,7 +193,7 @@ def _rate_limit(problem: github.GithubException, doing: str, headers: Mapping[st
         wait = _seconds_until(headers.get("x-ratelimit-reset", ""), now)
     what = f"GitHub did not {doing}: {details(problem)}"
     if wait is None:
-        return Verdict(RateLimited(what), again=True)
+        return Verdict(RateLimited(what), again=True, wait=UNSAID)
     reset = datetime.fromtimestamp(now + wait, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
     error = RateLimited(f"{what} (until {reset})", remedy=f"Run the job again after {reset}.")
     return Verdict(error, again=True, wait=wait)

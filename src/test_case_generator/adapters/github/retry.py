@@ -10,8 +10,9 @@ that a comment stands twice. Instead:
 - What creates (a ref, a pull request, a comment) or moves a ref may have been handled though the answer was lost. So
   before it is made again, one looks whether it is there already; if so, that is the result.
 - Four tries a request, with a pause that doubles from one second, less up to half of it by chance so that jobs which
-  failed together do not come back together; where GitHub says how long to wait, no less than that. All pauses of one
-  request together last at most a minute; a limit that resets later fails at once and says when.
+  failed together do not come back together; where GitHub says how long to wait, no less than that, and a minute where
+  it names a limit without saying. All pauses of one request together last at most a minute; a limit that resets later
+  fails at once and says when.
 - What a whole run loses to failures, tries and pauses together, is bounded too: a job of many requests, each of which
   fails three times after half a minute's silence, would else last for hours. After five minutes a failure is final.
 - Every pause is announced before it begins, and so is that there will be none.
