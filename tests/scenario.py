@@ -24,6 +24,8 @@ from tests.fakes.forge import FakeForge
 from tests.fakes.library import FakeLibrary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from test_case_generator.ports import Author, Request
     from test_case_generator.state import Result
 
@@ -60,6 +62,7 @@ class Scenario:
     console: FakeConsole = field(default_factory=FakeConsole)
     prompts: Prompts = field(default_factory=lambda: Prompts(PROMPTS))
     checkpoints: Path | None = None
+    clock: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
         """Give the sender a role."""
@@ -99,7 +102,7 @@ class Scenario:
     def prepare(self, **settings: str) -> Context:
         """Return what a run of any mode works with, as :meth:`run` does."""
         given = self.settings | {name.replace("_", "-"): value for name, value in settings.items()}
-        ports = Ports(self.forge, self.library, self.author, self.console, time.monotonic, self.fallback)
+        ports = Ports(self.forge, self.library, self.author, self.console, self.clock, self.fallback)
         self.context = Context(inputs.parse(Raw(given), None), ports, self.prompts, "https://github.test/run/1")
         return self.context
 
