@@ -211,3 +211,16 @@ def test_summary_is_shown(watched: Watched) -> None:
     watched.console.summary("# Planned")
     watched.console.summary("# Created\n\n12 cases")
     assert [word for word in ("# Created", "12 cases") if word not in watched.seen()] == []
+
+
+def test_events_and_short_waits_are_not_shown(watched: Watched) -> None:
+    """They are for programs, and for when nothing else is printed; an error inside a wait is the caller's."""
+
+    def fail_inside() -> None:
+        with watched.console.waiting("the model is loaded", until=1e9), watched.console.waiting(lambda: "it writes"):
+            watched.console.record("question", number=1, conditions=["R1a"], sent_tokens=12, seed=1)
+            raise RuntimeError("boom")
+
+    with pytest.raises(RuntimeError, match="boom"):
+        fail_inside()
+    assert "" == watched.seen().strip()
