@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import lint
 from test_case_generator.adapters.console import ActionsConsole
+from test_case_generator.adapters.journal import Journal
 from test_case_generator.errors import GeneratorError
 from test_case_generator.prompts import Prompts
 from test_case_generator.report import failed, report
@@ -46,6 +47,7 @@ class Exits:
     log: str
     outputs: str
     summary: str
+    events: str
     documents: tuple[str, ...] = ()
     exports: dict[str, str] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
@@ -56,7 +58,15 @@ class Exits:
 
     def everything(self) -> Iterator[str]:
         """Yield every text that left."""
-        yield from (self.log, self.outputs, self.summary, *self.documents, *self.exports.values(), *self.messages)
+        yield from (
+            self.log,
+            self.outputs,
+            self.summary,
+            self.events,
+            *self.documents,
+            *self.exports.values(),
+            *self.messages,
+        )
         yield from (*self.comments, *self.prompts)
         for title, body in self.pull_requests:
             yield from (title, body)
@@ -66,17 +76,20 @@ def run(scenario: Scenario, trigger: Trigger | None = None, *, linting: bool = F
     """Run to the end, whatever it is, as an action does, and return what came out."""
     scenario.settings = _SETTINGS | scenario.settings
     scenario.prompts = TEMPLATES
-    output, summary = (Path(_folder().name, name) for name in ("output", "summary"))
-    for path in (output, summary):
+    output, summary, events = (Path(_folder().name, name) for name in ("output", "summary", "run-1.jsonl"))
+    for path in (output, summary, events):
         path.write_bytes(b"")
     scenario.forge.calls.clear()
     stream = io.StringIO()
-    console = ActionsConsole(stream, output_path=output, summary_path=summary, debug=True)
+    journal = Journal()
+    journal.open(events.parent, "1")
+    console = ActionsConsole(stream, output_path=output, summary_path=summary, debug=True, journal=journal)
     scenario.console = console  # type: ignore[assignment]  # the real one in the fake's place
     result = _ended(scenario, trigger or scenario.trigger(), linting=linting)
     context = scenario.context
     report(result, console, TEMPLATES, seconds=1.0, timings=context.timings, warnings=context.warnings, run_url=RUN_URL)
-    told = stream.getvalue(), output.read_text(encoding="utf-8"), summary.read_text(encoding="utf-8")
+    journal.close()
+    told = stream.getvalue(), *(path.read_text(encoding="utf-8") for path in (output, summary, events))
     forge = scenario.forge
     written = [(arguments[3], str(arguments[4])) for arguments in forge.called("commit")]
     files = {path: text for each, _ in written if isinstance(each, dict) for path, text in each.items()}
@@ -89,7 +102,7 @@ def run(scenario: Scenario, trigger: Trigger | None = None, *, linting: bool = F
         messages=tuple(message for _, message in written),
         branches=frozenset(forge.branches),
         pull_requests=tuple((pull.title, pull.body) for pull in forge.pulls.values()),
-        comments=tuple(comment.body for comment in forge.comments[7]),
+        comments=tuple(str(arguments[2]) for arguments in forge.called("comment")),
         prompts=tuple(request.prompt for request in requests),
     )
 

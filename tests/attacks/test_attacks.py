@@ -5,6 +5,7 @@ A failure names the attack in its parameter; :data:`~tests.attacks.texts.ATTACKS
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 
 from test_case_generator.adapters.outline.author import OutlineAuthor
 from test_case_generator.errors import ForgeError, OllamaUnreachable
+from test_case_generator.event import parse as parse_event
 from test_case_generator.ports import Role
 from test_case_generator.state import Outcome
 from test_case_generator.testware.authoring.replies import TEXT_LENGTH, shortened
@@ -27,6 +29,8 @@ from tests.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from test_case_generator.event import Trigger
 
 _AT_ONCE = 8  # attacks in one issue
 # Each closing keyword once: with every target it stands in an issue below.
@@ -89,6 +93,30 @@ def test_in_an_issue_a_reply_an_earlier_document_and_an_error(names: list[str]) 
     failed = run(scenario)
     assert Outcome.FAILED == failed.result.outcome
     read_back(failed)
+
+
+def test_in_a_comment() -> None:
+    """As a command's option, below a command, and without one: nothing is kept but which command it was."""
+
+    def trigger(comment: str) -> Trigger:
+        payload = {
+            "action": "created",
+            "issue": {"number": 7, "title": "Login", "body": "- The page must be shown"},
+            "comment": {"body": comment, "user": {"login": comment}, "html_url": comment},
+            "repository": {"full_name": "octo/demo", "default_branch": "main"},
+            "sender": {"login": "ada", "type": "User"},
+        }
+        return parse_event("issue_comment", json.dumps(payload), None)
+
+    unknown, none, command = trigger("/generate-tests x"), trigger("x"), trigger("/generate-tests")
+    assert 3 == len({each.command for each in (unknown, none, command)})
+    for attack in ATTACKS.values():
+        assert unknown == trigger(f"/generate-tests {attack.text}")
+        assert command == trigger(f"/generate-tests\n{attack.text}")
+        assert none == trigger(attack.text)
+    for each, reason in ((unknown, "command-unknown"), (none, "no-command")):
+        exits = run(Scenario(), each)
+        assert (Outcome.SKIPPED, reason, ()) == (exits.result.outcome, exits.result.reason, exits.comments)
 
 
 def test_in_the_names_of_files_and_branches() -> None:
