@@ -18,7 +18,7 @@ from tests.github_server import (
 )
 from tests.github_server.admin import administer
 from tests.github_server.gitstore import GitStore
-from tests.github_server.listener import Listener
+from tests.github_server.listener import SECONDARY, Listener
 from tests.github_server.routing import Answer, Json, Request, Settings, find, route
 from tests.github_server.state import Refusal, Repository
 
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.github_server.faults import Fault, Faults
+    from tests.github_server.limits import Limits
 
 # Importing them fills the table of routes.
 ENDPOINTS = (actions_endpoints, git_endpoints, graphql, issue_endpoints, pull_endpoints, survey_endpoints)
 RATE_LIMITS = "/using-the-rest-api/rate-limits-for-the-rest-api"
+EXCEEDED = "API rate limit exceeded for installation ID 12345."
 RESET = 4_102_444_800  # the year 2100
 
 
@@ -56,7 +58,8 @@ class GitHubServer:
 
     Its attributes may be changed while it runs: ``settings`` (see Settings), ``fault`` (a rule of ``faults``),
     ``latency`` (seconds before each request is handled), ``clock`` (seconds since 1970, told by every answer),
-    ``remaining`` (of the hour's requests), ``redirects`` (path → path, as after a transfer or a renaming).
+    ``remaining`` (of the hour's requests), ``limits`` (GitHub's own in place of that), ``redirects`` (path → path, as
+    after a transfer or a renaming).
     ``requests`` records every request. ``prefix`` is ``/api/v3`` for a GitHub Enterprise Server, whose GraphQL is at
     ``/api/graphql``.
     """
@@ -82,6 +85,7 @@ class GitHubServer:
         self.redirects: dict[str, str] = {}
         self.limit = self.remaining = 5000
         self.reset = RESET
+        self.limits: Limits | None = None
         self._count = 0
         self._lock = threading.RLock()
         self._stopping = threading.Event()
@@ -178,9 +182,12 @@ class GitHubServer:
             figures = core | {"used": self.limit - self.remaining}
             body = {"resources": {"core": figures, "search": figures, "graphql": figures}, "rate": figures}
             return Answer(200, body, self.rate_headers())
+        if self.limits and (limited := self.limits.take(method, path, self.clock())):
+            message = SECONDARY if "Retry-After" in limited.headers else EXCEEDED
+            return Answer(403, Refusal(403, message, RATE_LIMITS).body(), limited.headers)
         if self.remaining <= 0:
-            raise Refusal(403, "API rate limit exceeded for installation ID 12345.", RATE_LIMITS)
-        self.remaining -= 1
+            raise Refusal(403, EXCEEDED, RATE_LIMITS)
+        self.remaining -= 0 if self.limits else 1
         if path in self.redirects:
             location = self.url + self.redirects[path]
             body = {
@@ -195,7 +202,8 @@ class GitHubServer:
         endpoint, names = found
         values = dict(parse_qsl(query, keep_blank_values=True))
         answer = endpoint(Request(self.url, path, values, body, names, self.repositories, self.settings))
-        return replace(answer, headers={**self.rate_headers(), **answer.headers})
+        told = self.limits.headers(path, self.clock()) if self.limits else {}
+        return replace(answer, headers={**self.rate_headers(), **told, **answer.headers})
 
     def rate_headers(self) -> dict[str, str]:
         """Return the headers that tell the limit."""
