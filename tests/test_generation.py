@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING
 
 from test_case_generator.errors import ModelSilent, ReplyBroken
@@ -43,6 +44,17 @@ def test_prose_is_searched_for_further_requirements() -> None:
     assert Outcome.UNCHANGED == scenario.run().outcome
     assert result.quotes == scenario.run().quotes
     assert author.prepared == author.warmed
+
+
+def test_the_question_for_further_requirements_counts() -> None:
+    """What the model read and wrote for it is in what the run took; where one reply does not tell, the sum is none."""
+    author = proposing("From now on the cart follows the person.")
+    result = Scenario(author=author, body=PROSE).run()
+    assert result.generation is not None
+    texts = [request.system + request.prompt for request in author.requests]
+    assert (len(texts), len(texts)) == (result.generation.requests, result.generation.replies)
+    assert sum(math.ceil(len(text) / 4) for text in texts) == result.generation.prompt_tokens
+    assert None is result.generation.prompt_seconds
 
 
 def test_a_model_that_finds_nothing_more() -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from test_case_generator.state import Generation, Result, Span
     from test_case_generator.testware.review.findings import Finding
 
-HELP = "https://github.com/ai-test-case-generator/ai-test-case-generator#if-something-fails"
-"""Where every error code stands with its remedy."""
+HELP = "https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/troubleshooting.md"
+"""The page that has a heading for every error code."""
 MOST_SHOWN = 30
 """Rows or items of a list that are read at a glance; a longer one is folded."""
 
@@ -117,9 +117,9 @@ def measured(generation: Generation | None) -> tuple[Measured, ...]:
 
 
 def bar(similarity: float) -> str:
-    """Return a cosine as a bar of blocks; what is below 0 has none."""
+    """Return a cosine as Markdown, a bar of blocks and the figure, on one line; what is below 0 has no block."""
     filled = min(_BAR, max(0, round(_BAR * similarity)))
-    return "█" * filled + "░" * (_BAR - filled)
+    return f"`{'█' * filled}{'░' * (_BAR - filled)}\N{NO-BREAK SPACE}{similarity:.2f}`"
 
 
 def _values(result: Result, course: Course, link: Prepared) -> dict[str, Any]:
@@ -129,25 +129,31 @@ def _values(result: Result, course: Course, link: Prepared) -> dict[str, Any]:
         for name, conditions in (result.merged.gaps if result.merged else {}).items()
         for condition in conditions
     )
-    left_out = result.generation.left_out if result.generation else ()
     return {
         "result": replace(result, findings=_first(result.findings)),
         "link": link,
         "comment_link": Prepared(result.comment_url),
         "log_link": Prepared(course.run_url),
-        "help_link": Prepared(HELP),
+        "help_link": Prepared(f"{HELP}#{result.error_code}"),
         "covered": len(result.matrix) - len(uncovered),
         "uncovered": uncovered,
         "gaps": gaps,
-        "open_points": len(uncovered) + len(gaps) + len(result.questions) + len(left_out),
+        "open_points": _open_points(result, uncovered, gaps),
         "most": MOST_SHOWN,
         "time": spoken_time(course.seconds),
         "timings": {name: span.seconds for name, span in course.timings.items()},
         "gantt": Prepared(gantt(course.timings, course.began)),
         "measured": measured(result.generation),
-        "bars": tuple(bar(case.similarity) for case in result.similar),
+        "bars": tuple(Prepared(bar(case.similarity)) for case in result.similar),
         "warnings": course.warnings,
     }
+
+
+def _open_points(result: Result, uncovered: Sequence[str], gaps: Sequence[tuple[str, str]]) -> int:
+    """Return how many things there are to look at; the conditions of an uncovered requirement are one with it."""
+    written = result.generation
+    badly, unseen = (written.smelly, len(written.left_out)) if written else (0, 0)
+    return len(uncovered) + sum(name not in uncovered for name, _ in gaps) + len(result.questions) + badly + unseen
 
 
 def _measured(what: str, tokens: int | None, seconds: float | None) -> Measured:

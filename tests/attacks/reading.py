@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from gherkin.parser import Parser
 from markdown_it import MarkdownIt
 
+from test_case_generator.logged import ALWAYS, EVENTS
 from test_case_generator.outputs import OUTPUTS
 from test_case_generator.summary import HELP
 from test_case_generator.testware.documents.document import parse
@@ -67,9 +68,9 @@ _OUR_STRONG = re.compile(
     r"[a-z]+(?:-[a-z]+)+:|internal-error:"
 )
 _OUR_LINK = re.compile(
-    rf"{re.escape(RUN_URL)}|{re.escape(HELP)}|{PULL_REQUEST.pattern}|https://github\.test/octo/demo/issues/7\S*"
+    rf"{re.escape(RUN_URL)}|{re.escape(HELP)}#[a-z-]+|{PULL_REQUEST.pattern}|https://github\.test/octo/demo/issues/7\S*"
 )
-_OUR_LINK_TEXT = re.compile(r"#\d+|[Ll]og of this run|Comment on the issue|All error codes|the document")
+_OUR_LINK_TEXT = re.compile(r"#\d+|[Ll]og of this run|Comment on the issue|More about this|the document")
 _OUR_REFERENCE = re.compile(r"\A(?:Test cases for|Refs|Test cases: [a-z]+ ·) #7")
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?")
@@ -84,6 +85,7 @@ def read_back(exits: Exits) -> None:
     """Read every exit of a run."""
     log(exits.log)
     outputs(exits.outputs)
+    events(exits.events)
     markdown(exits.summary)
     for text in exits.documents:
         document(text)
@@ -111,6 +113,17 @@ def log(text: str) -> None:
     for annotation in read.annotations:
         assert _TITLES.fullmatch(annotation.title) or annotation.file, annotation
     for line in text.split("\n"):
+        _seen(line)
+    assert not secrets_in(text)
+
+
+def events(text: str) -> None:
+    """One documented JSON object a line, of which a terminal obeys none, and no secret."""
+    lines = text.split("\n")
+    assert not lines.pop()
+    for line in lines:
+        fields = json.loads(line)
+        assert fields.keys() <= {*ALWAYS, *EVENTS[fields["event"]].fields}, fields
         _seen(line)
     assert not secrets_in(text)
 

@@ -259,7 +259,7 @@ class Exchange:
             "prompt_eval_count": prompt_tokens,
             "prompt_eval_duration": prompt_tokens * 1_000_000,
             "eval_count": len(parts),
-            "eval_duration": len(parts) * 1_000_000,
+            "eval_duration": len(parts) * max(1_000_000, round(self._state.delay * NANOSECONDS)),
         }
         if body.get("stream") is False:
             self._send(last | shaped("".join(parts)))
