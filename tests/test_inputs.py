@@ -61,7 +61,10 @@ DEFAULTS = Inputs(
     outline_fallback=False,
     state_directory=".test-case-generator",
     report_days=30,
-    report_workflows=("generate-test-cases.yml", "backfill-test-cases.yml"),
+    report_workflows=(
+        *("generate-test-cases.yml", "generate-on-comment.yml", "generate-on-edit.yml"),
+        "backfill-test-cases.yml",
+    ),
 )
 
 

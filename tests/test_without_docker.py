@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +53,12 @@ def composite() -> str:
     text = ACTION.read_text(encoding="utf-8")
     inputs = text[text.index("inputs:\n") : text.index("outputs:\n")]
     outputs = ["outputs:\n"]
-    for line in text[text.index("outputs:\n") : text.index("runs:\n")].splitlines(keepends=True)[1:]:
+    lines = text[text.index("outputs:\n") : text.index("runs:\n")].splitlines(keepends=True)[1:]
+    for line, following in pairwise([*lines, ""]):
         if line.startswith("  ") and line[2] != " ":
             name = line.strip().rstrip(":")
         outputs.append(line)
-        if line.startswith("      ") and line.strip() == OUTPUTS[name].split("\n")[-1].strip():
+        if line.startswith("      ") and not following.startswith("      "):  # the end of its description
             outputs.append(f"    value: ${{{{ steps.run.outputs.{name} }}}}\n")
     named = [f"        {_variable(option.name)}: ${{{{ inputs.{option.name} }}}}\n" for option in OPTIONS]
     return _HEAD + inputs + "".join(outputs) + _RUNS + "".join(named)

@@ -202,7 +202,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("report-days", "30", kinds.whole(1, 400), "How many days `mode: report` goes back."),
     Option(
         "report-workflows",
-        "generate-test-cases.yml, backfill-test-cases.yml",
+        "generate-test-cases.yml, generate-on-comment.yml, generate-on-edit.yml, backfill-test-cases.yml",
         kinds.workflows(),
         "Whose runs `mode: report` is about: files of `.github/workflows`, by commas.",
     ),

@@ -190,7 +190,8 @@ def _look_back(
     from test_case_generator.history.mode import look_back
 
     progress.theirs = bootstrap.prompts(progress.builtin, places, chosen, forge)
-    return look_back(chosen, run, forge, bootstrap.past_runs(forge), console)
+    site = f"{run.server_url}/{run.repository}"
+    return look_back(chosen, site, forge, bootstrap.past_runs(forge), console)
 
 
 def _context(chosen: Inputs, run: Run, forge: Forge, console: Console, places: Places, progress: _Progress) -> Context:

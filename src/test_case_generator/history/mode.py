@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from test_case_generator.history.ports import Past, PastRuns
-    from test_case_generator.inputs import Inputs, Run
+    from test_case_generator.inputs import Inputs
     from test_case_generator.ports import Console, Forge
 
 MOST_RUNS = 500
@@ -27,7 +27,7 @@ _SUFFIX = ".md"
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that a report shows. ``site`` is the repository's page, ``absent`` the named workflows that are not there.
+    """All that a report shows. ``site`` is the repository's page, ``workflows`` are those named that it has.
 
     ``cut`` says that there were more runs than are looked at, so that the report begins later than was asked.
     """
@@ -35,7 +35,6 @@ class History:
     since: datetime
     until: datetime
     workflows: tuple[str, ...]
-    absent: tuple[str, ...]
     runs: int
     cut: bool
     figures: Figures
@@ -44,15 +43,16 @@ class History:
 
 
 def look_back(
-    inputs: Inputs, run: Run, forge: Forge, past: PastRuns, console: Console, until: datetime | None = None
+    inputs: Inputs, site: str, forge: Forge, past: PastRuns, console: Console, until: datetime | None = None
 ) -> Result:
     """Return ``unchanged`` with the report of the runs before ``until``, by default now.
 
-    Raises InputsInvalid where the repository has none of the workflows, and ForgeErrors.
+    ``site`` is the address of the repository's page. Raises InputsInvalid where the repository has none of the
+    workflows, and ForgeErrors.
     """
     until = until or datetime.now(UTC)
     with console.group("REPORT"):
-        present, absent = _workflows(inputs, past)
+        present = _workflows(inputs, past)
         asked = until - timedelta(days=inputs.report_days)
         found = {}
         for name in present:
@@ -67,12 +67,11 @@ def look_back(
         since=since,
         until=until,
         workflows=present,
-        absent=absent,
         runs=sum(each.runs for each in found.values()),
         cut=since > asked,
         figures=made,
         stock=documents,
-        site=f"{run.server_url}/{run.repository}",
+        site=site,
     )
     return Result(
         outcome=Outcome.UNCHANGED,
@@ -84,12 +83,12 @@ def look_back(
     )
 
 
-def _workflows(inputs: Inputs, past: PastRuns) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return which of the named workflows are there, and which are not; none at all is a mistake."""
+def _workflows(inputs: Inputs, past: PastRuns) -> tuple[str, ...]:
+    """Return which of the named workflows are there; none at all is a mistake."""
     there = past.workflows()
     present = tuple(name for name in inputs.report_workflows if name in there)
     if present:
-        return present, tuple(name for name in inputs.report_workflows if name not in there)
+        return present
     named = ", ".join(inputs.report_workflows)
     remedy = f"Set `report-workflows:` to the files of those that use this action; there are: {', '.join(there)}."
     raise InputsInvalid(
