@@ -174,15 +174,16 @@ class LimitWriter(RequestWriter):
         result = self.result_at(condition.expected or requirement.quote, condition.values[0])
         before = self.given(condition)
         steps = []
+        seen = sentence(condition.instead) if condition.instead and condition.aspect is Aspect.REACHED else result
         for value in condition.values:
             data = "" if condition.action == "…" else value  # the causes of a table's row are its action already
-            said = self.say(condition.aspect, condition, result=result).expected
-            if condition.instead:
+            said = self.say(condition.aspect, condition, result=seen).expected
+            if condition.instead and condition.aspect is not Aspect.REACHED:
                 said = f"{condition.instead}. {said}"
             *first, last = self._brought_about(condition, value, result)
             steps += [Step(each, "", "") for each in first]
             steps.append(Step(last, data, said))
-        title = self.say(condition.aspect, condition, result=result).title
+        title = self.say(condition.aspect, condition, result=seen).title
         if condition.action == "…":
             title = f"{steps[0].expected} ({condition.values[0]})"
         return Wording(title, steps, before)

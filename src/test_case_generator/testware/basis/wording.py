@@ -138,8 +138,30 @@ SHOULD = re.compile(
     r"deveriam?|zou(?:den)?|powin\w{2,3})\b|べき|はず|应该|應該|应当",
     _ANY_CASE,
 )
+_COMPARED = (
+    r"later|earlier|larger|bigger|smaller|longer|shorter|older|newer|younger|higher|lower|greater|heavier|lighter|"
+    r"faster|slower|cheaper|further"
+)
+_VERGLICHEN = (
+    r"spätere|frühere|größere|kleinere|längere|kürzere|ältere|neuere|jüngere|höhere|niedrigere|schwerere|leichtere|"
+    r"teurere|günstigere|weitere"
+)
+# What holds for all that the clause before it does not speak of.
+OTHERS = re.compile(
+    rf"(?:(?:the|all|any)\s)?(?:{_COMPARED})\sones?\b|(?:the|all|any)(?:\sthe)?\sothers?(?:\sones)?(?=\s(?:is|are|has|"
+    r"have|can|must|may|will|shall|do|does|get|cost|see|take|stay|remain|receive|go|keep|need|pay|\w+s)\b)|"
+    r"(?:all )?the rest\b|(?:anything|everything) (?:else|above|below|over|under|beyond|more|less|"
+    rf"larger|smaller|longer|shorter|later|older)\b|(?:{_VERGLICHEN})\s(?:werden|wird|sind|bleiben|gelten|kosten|erhalten|haben|müssen|dürfen|"
+    r"können|am|als|erst)\b|alle[sn]? (?:ander|übrig|weiter)en?\b|andere\s(?:werden|sind|bleiben|gelten|kosten)\b|"
+    r"(?:der Rest|darüber|darunter)\b|(?:tous |toutes )?les (?:autres|suivante?s)\s(?:sont|seront|coûtent|restent|"
+    r"doivent|peuvent)\b|le reste\b|au-delà\b|en deçà\b|(?:todos |todas )?(?:los|las) (?:demás|otros|otras)\s(?:son|"
+    r"serán|cuestan|quedan|deben|pueden|se)\b|el resto\b|(?:por encima|por debajo) (?:de|se)\b|"
+    r"それ以[外上下降]|その他は",
+    _ANY_CASE,
+)
 # What begins so rests on the sentence before it.
 LEANING = re.compile(
+    rf"{OTHERS.pattern}|"
     r"(?:it|they|this|that|these|those|he|she|its|their|them|otherwise|else|if not|if so|in this case|in that case|"
     r"then|there|here|which|the same|also|both|neither|er|sie|es|dies|diese[rsnm]?|dabei|dann|sonst|andernfalls|"
     r"il(?= (?:doit|peut|est|ne|devra|faut|a)\b)|elle|ils|elles|ce|cela|ceux|celui|sinon|ello|esto|si no|questo|"

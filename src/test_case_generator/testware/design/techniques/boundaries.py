@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from test_case_generator.testware.design.clauses import clauses
+from test_case_generator.testware.design.contrasts import contrasted
 from test_case_generator.testware.design.enumerations import accepted
 from test_case_generator.testware.design.forms import plain
 from test_case_generator.testware.design.limit_clauses import (
@@ -64,6 +65,10 @@ def boundaries(text: str, kind: Kind, subject: str = "", lead: str = "", cents: 
     parts = clauses(text)
     for limit in limits(text, cents=cents)[:_MOST_LIMITS]:
         condition = parts.when or parts.given
+        told, other = ("", "") if condition or otherwise(text, limit) else contrasted(text)
+        if other and limit.end <= len(told):
+            yield from _on_either_side(told, other, limit, subject or _subject(told, limit, ""))
+            continue
         yield from _conditions(text, limit, kind, subject or _subject(text, limit, condition), condition, parts.then)
 
 
@@ -153,6 +158,21 @@ def _in_clause(limit: Limit, subject: str, when: str, then: str, written: str) -
             yield replace(each, given=TAKEN if subject else "")
         else:
             yield replace(each, action=when.replace(value_in(written), "…"))
+
+
+def _on_either_side(told: str, other: str, limit: Limit, subject: str) -> Iterator[Condition]:
+    """Yield what happens within a limit, and what the statement says happens beyond it instead."""
+    written = told[limit.start : limit.end].strip()
+    for values, instead in ((limit.inside, ""), (limit.outside, other)):
+        if values:
+            stated = cited(instead or told)
+            description = f"{subject or cited(told)}: {listed(values)} — «{stated}», because of «{written}»"
+            if limit.open:
+                description += f"; the issue leaves open what holds at exactly {limit.open}"
+            yield draft(
+                _BOUNDARY, CaseType.BOUNDARY, Aspect.REACHED, description, values=values, subject=subject,
+                given=CLOCK if limit.clock else "", expected=told, instead=instead,
+            )  # fmt: skip
 
 
 def _at_times(text: str, limit: Limit, subject: str) -> Iterator[Condition]:
