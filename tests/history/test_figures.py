@@ -145,11 +145,11 @@ def test_charts() -> None:
     ) == pie
     assert (
         "xychart-beta\n"
-        '  title "Runs a day, and in front those that failed"\n'
+        '  title "Runs by day; the line is those that failed"\n'
         '  x-axis ["18 Nov", "19 Nov", "20 Nov"]\n'
         '  y-axis "Runs" 0 --> 2\n'
         "  bar [0, 1, 2]\n"
-        "  bar [0, 1, 0]\n```"
+        "  line [0, 1, 0]\n```"
     ) == runs.split("\n", 2)[2]
     assert "  bar [0, 0, 12]\n```" == cases[cases.index("  bar") :]
     assert (

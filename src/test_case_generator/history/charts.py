@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from test_case_generator.history.executions import Status
     from test_case_generator.history.figures import Figures, Period
 
-_BARS = ("#54aeff", "#cf222e")
-_NAMES = {1: "a day", 7: "a week", 28: "in four weeks"}
+_BLUE, _RED = "#54aeff", "#cf222e"
+_HEIGHT = 260  # of about 700 pixels' width
+_NAMES = {1: "by day", 7: "by week", 28: "by four weeks"}
 
 
 def charts(figures: Figures) -> tuple[str, ...]:
@@ -37,8 +38,9 @@ def _pie(counts: Mapping[Status, int]) -> str:
 
 def _runs(figures: Figures) -> str:
     runs, failed = ([getattr(period, what) for period in figures.periods] for what in ("runs", "failed"))
-    title = f"Runs {_NAMES[figures.days]}, and in front those that failed"
-    return _bars(title, "Runs", _starts(figures.periods), max(runs), runs, failed)
+    title = f"Runs {_NAMES[figures.days]}; the line is those that failed"
+    # Bars of 0 are drawn as thin ones, which would look like failures.
+    return _bars(title, "Runs", _starts(figures.periods), max(runs), runs, line=failed)
 
 
 def _cases(figures: Figures) -> str:
@@ -54,16 +56,19 @@ def _coverage(written: Sequence[Period], days: int) -> str:
     return _bars(title, "Covered", _starts(written), 100, percent)
 
 
-def _bars(title: str, axis: str, starts: Iterable[date], top: int, *rows: Sequence[int]) -> str:
-    palette = ", ".join(_BARS)
+def _bars(
+    title: str, axis: str, starts: Iterable[date], top: int, bars: Sequence[int], line: Sequence[int] = ()
+) -> str:
     names = ", ".join(start.strftime('"%d %b"') for start in starts)
     return _fenced(
-        f"%%{{init: {{'themeVariables': {{'xyChart': {{'plotColorPalette': '{palette}'}}}}}}}}%%",
+        f"%%{{init: {{'xyChart': {{'height': {_HEIGHT}}}, "
+        f"'themeVariables': {{'xyChart': {{'plotColorPalette': '{_BLUE}, {_RED}'}}}}}}}}%%",
         "xychart-beta",
         f'  title "{title}"',
         f"  x-axis [{names}]",
         f'  y-axis "{axis}" 0 --> {max(top, 1)}',
-        *(f"  bar [{', '.join(map(str, row))}]" for row in rows),
+        f"  bar {list(bars)}",
+        *([f"  line {list(line)}"] if line else []),
     )
 
 

@@ -57,11 +57,11 @@ def look_back(
         found = {}
         for name in present:
             found[name] = past.jobs(name, asked, MOST_RUNS)
-            console.info(f"{name}: {found[name].runs} runs with {len(found[name].jobs)} jobs.")
+            console.info(f"{name}: runs {found[name].runs}, jobs {len(found[name].jobs)}")
         since = _reaches(found.values(), asked)
         began = [each for each in executions(job for each in found.values() for job in each.jobs) if each.when >= since]
         documents = stock(_documents(inputs, forge))
-        console.info(f"{inputs.cases_directory}: {documents.documents} documents with {documents.cases} test cases.")
+        console.info(f"{inputs.cases_directory}: documents {documents.documents}, test cases {documents.cases}")
     made = figures(began, since, until)
     history = History(
         since=since,

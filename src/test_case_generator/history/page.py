@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.history.charts import charts
 from test_case_generator.prompts import Prepared
+from test_case_generator.testware.spoken_time import spoken_time
 
 if TYPE_CHECKING:
     from test_case_generator.history.executions import Execution
@@ -20,6 +21,10 @@ def page(history: History, prompts: Prompts) -> str:
         history=history,
         figures=history.figures,
         stock=history.stock,
+        durations=[
+            (each.what, each.count, *map(spoken_time, (each.p50, each.p95, each.p99)))
+            for each in history.figures.durations
+        ],
         charts=[Prepared(chart) for chart in charts(history.figures)],
         feed=[_row(each, history.site) for each in history.figures.latest],
     )
@@ -38,6 +43,6 @@ def _row(execution: Execution, site: str) -> dict[str, str]:
         "pull_request": Prepared(f"[#{pull_request}]({site}/pull/{pull_request})") if pull_request else "",
         "cases": str(line.cases) if line and line.cases else "",
         "covered": f"{line.covered} of {line.requirements}" if line and line.cases else "",
-        "took": "" if seconds is None else f"{seconds:.0f} s",
+        "took": "" if seconds is None else spoken_time(seconds),
         "log": Prepared(f"[log]({site}/actions/runs/{job.run}/job/{job.id})"),
     }
