@@ -24,7 +24,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test engine-test lint audit bench torture eval model image container-test lock release clean
+.PHONY: help demo test engine-test lint audit bench torture backfill eval model image container-test lock release clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -60,6 +60,9 @@ audit: ## Look the image's packages up among the known vulnerabilities; needs th
 
 torture: $(VENV)/.dev ## Let every request fail in every way, and kill the program 200 times; some twenty minutes
 	$(BIN)/python -m tests.faults
+
+backfill: $(VENV)/.dev ## Simulate 256 issues under GitHub's rate limits, and write the table of docs/scaling.md
+	$(BIN)/python -m tests.backfill
 
 bench: $(VENV)/.dev $(MODELS)/.exported ## Measure, and write docs/performance.md
 	$(BIN)/python -m tests.benchmarks
