@@ -89,14 +89,15 @@ def run(scenario: Scenario, trigger: Trigger | None = None, *, linting: bool = F
     context = scenario.context
     report(result, console, TEMPLATES, seconds=1.0, timings=context.timings, warnings=context.warnings, run_url=RUN_URL)
     journal.close()
-    told = stream.getvalue(), *(path.read_text(encoding="utf-8") for path in (output, summary, events))
+    told = {"outputs": output, "summary": summary, "events": events}
     forge = scenario.forge
     written = [(arguments[3], str(arguments[4])) for arguments in forge.called("commit")]
     files = {path: text for each, _ in written if isinstance(each, dict) for path, text in each.items()}
     requests = scenario.author.requests if isinstance(scenario.author, FakeAuthor) else []
     return Exits(
         result,
-        *told,
+        log=stream.getvalue(),
+        **{name: path.read_text(encoding="utf-8") for name, path in told.items()},
         documents=tuple(text for path, text in files.items() if path.endswith(".md")),
         exports={path: text for path, text in files.items() if not path.endswith(".md")},
         messages=tuple(message for _, message in written),

@@ -53,7 +53,7 @@ def test_first_the_prompt_is_read_then_cases_are_written() -> None:
     assert "llama3.2 reads the prompt of about 1,731 tokens" == told.progress.awaited()
     assert None is told.progress.speed
     told.progress.came("{")
-    assert "llama3.2 writes: 1 tokens, no further test case yet" == told.progress.awaited()
+    assert "llama3.2 writes: 1 token, no further test case yet" == told.progress.awaited()
     for _ in range(24):
         told.clock.now += 0.1
         told.progress.came("x")

@@ -30,7 +30,7 @@ from test_case_generator.adapters.console_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from test_case_generator.adapters.console_base import Kind, Options
@@ -162,9 +162,8 @@ class ActionsConsole(RecordedConsole):
         self._print(self._secrets.safe_line(title))
         yield
 
-    def _print(self, text: str) -> None:
+    def _print_lines(self, lines: Sequence[str]) -> None:
         """Print one or more lines, each behind a mark."""
-        lines = self._secrets.safe_lines(text)
         block = "".join(f"{MARK}{line}".rstrip() + "\n" for line in lines)
         with self._lock:
             if len(lines) < LONG_BLOCK:

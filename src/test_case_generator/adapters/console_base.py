@@ -88,8 +88,10 @@ class RecordedConsole(ABC):
 
     def info(self, text: str) -> None:
         """Print one or more lines."""
-        self._print(text)
-        self.record("line", text=text)
+        lines = self._secrets.safe_lines(text)
+        self._print_lines(lines)
+        if self._journal:  # which is given what is clean already: looking for secrets takes time
+            self._journal.write("info", "line", {"text": cut("\n".join(lines), LONGEST_TEXT)})
 
     def debug(self, text: str) -> None:
         """Print only where debugging is on, in both logs."""
@@ -134,9 +136,13 @@ class RecordedConsole(ABC):
         whole = None if left is None else round(left)
         self.record("waiting", what=what, seconds=round(seconds), left=whole)
 
-    @abstractmethod
     def _print(self, text: str) -> None:
-        """Print one or more lines to the step's log or the terminal."""
+        """Print one or more lines to the step's log or the terminal alone."""
+        self._print_lines(self._secrets.safe_lines(text))
+
+    @abstractmethod
+    def _print_lines(self, lines: Sequence[str]) -> None:
+        """Print lines that are clean."""
 
     @abstractmethod
     def _print_debug(self, text: str) -> None:

@@ -9,7 +9,7 @@ from test_case_generator.adapters.console_base import RecordedConsole, remark
 from test_case_generator.adapters.console_text import MARK, SUMMARY_LIMIT, SUMMARY_NOTE, cut_at_line_end, encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from test_case_generator.adapters.console_base import Kind, Options
 
@@ -60,9 +60,8 @@ class TerminalConsole(RecordedConsole):
         with self._outer_group(self._secrets.safe_line(title)):
             yield
 
-    def _print(self, text: str) -> None:
-        lines = (_unlike_command(line) for line in self._secrets.safe_lines(text))
-        block = "".join(f"{'  ' * self._depth}{line}".rstrip() + "\n" for line in lines)
+    def _print_lines(self, lines: Sequence[str]) -> None:
+        block = "".join(f"{'  ' * self._depth}{_unlike_command(line)}".rstrip() + "\n" for line in lines)
         with self._lock:
             self._stream.write(encodable(block, self._stream.encoding or "utf-8"))
             self._stream.flush()

@@ -48,7 +48,8 @@ class Progress:
         """Return what is waited for now, as a clause."""
         if not self._pieces:
             return f"{self._author.name} reads the prompt of about {self._sent:,} tokens"
-        return f"{self._author.name} writes: {self._pieces:,} tokens{_at(self.speed)}, no further test case yet"
+        tokens = "1 token" if self._pieces == 1 else f"{self._pieces:,} tokens"
+        return f"{self._author.name} writes: {tokens}{_at(self.speed)}, no further test case yet"
 
     def took(self, draft: Draft) -> None:
         """Say that a case was taken."""
