@@ -195,6 +195,7 @@ def test_a_comment_is_kept_as_what_it_asks_for() -> None:
         read.action,
         read.label,
     )
+    assert 9 == read.comment
     assert "sprint" not in repr(read)
 
 
@@ -243,12 +244,13 @@ def test_what_is_no_payload_is_refused(text: str) -> None:
         (["issue", "labels"], {}, "`issue.labels`"),
         (["issue", "labels"], [1], "`issue.labels[]`"),
         (["comment"], None, "`comment`"),
+        (["comment", "id"], "5", "`comment.id`"),
         (["comment", "body"], 7, "`comment.body`"),
     ],
 )
 def test_wrong_types_are_named(path: list[str], value: object, message: str) -> None:
     """The message says which field is wrong."""
-    payload = json.loads(json.dumps(issues_payload() | {"comment": {"body": "/generate-tests"}}))
+    payload = json.loads(json.dumps(issues_payload() | {"comment": {"id": 5, "body": "/generate-tests"}}))
     place = payload
     for name in path[:-1]:
         place = place[name]

@@ -42,7 +42,7 @@ EVENTS: list[tuple[str, dict[str, Any]]] = [
         for issue in (PLAIN, LABELLED)
     ),
     *(
-        ("issue_comment", {"action": "created", "issue": issue, "comment": {"body": body}})
+        ("issue_comment", {"action": "created", "issue": issue, "comment": {"id": 5, "body": body}})
         for issue in (PLAIN, LABELLED, PLAIN | {"pull_request": {"url": "x"}})
         for body in ("/generate-tests", "/Generate-Tests force\r\nNow", "> /generate-tests", "Thanks!", "")
     ),

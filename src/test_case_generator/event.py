@@ -65,9 +65,9 @@ class Trigger:
     """What started the run. ``sender`` and ``label`` are ``""`` where the event has none.
 
     ``issue_number`` is the issue to work on, ``issue`` its text at the time of the event, where the event has it.
-    ``changes`` names what an edit changed: ``title``, ``body``. Of a comment nothing is kept but what it asks for, its
-    ``command``. ``branch`` is a pull request's own, ``""`` for other
-    events and where ``from_fork`` says that it is in another repository.
+    ``changes`` names what an edit changed: ``title``, ``body``. Of a comment nothing is kept but its id and what
+    it asks for, ``command``. ``branch`` is a pull request's own, ``""`` for other events and where ``from_fork`` says
+    that it is in another repository.
     """
 
     event: str
@@ -80,6 +80,7 @@ class Trigger:
     issue: Issue | None
     issue_number: int | None
     changes: tuple[str, ...] = ()
+    comment: int | None = None
     command: Command = Command.NONE
     branch: str = ""
     from_fork: bool = False
@@ -111,6 +112,7 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
     payload = _load(payload_text)
     repository = _object(payload, "repository")
     has_issue, by_comment = event_name in _ACTIONS, event_name == "issue_comment"
+    comment = _object(payload, "comment") if by_comment else {}
     # Nobody sends a schedule; a push's sender does not matter. For the others a role is checked.
     sent = has_issue or event_name == "workflow_dispatch"
     sender = _object(payload, "sender", required=sent)
@@ -133,7 +135,8 @@ def parse(event_name: str, payload_text: str, issue_number_input: int | None) ->
         issue=issue,
         issue_number=issue.number if issue else issue_number_input,
         changes=tuple(sorted(_object(payload, "changes", required=False))) if has_issue else (),
-        command=read(_text(_object(payload, "comment"), "comment.body")) if by_comment else Command.NONE,
+        comment=_number(comment, "comment.id") if by_comment else None,
+        command=read(_text(comment, "comment.body")),
         branch=branch,
         from_fork=from_fork,
     )
@@ -200,9 +203,6 @@ def _load(text: str) -> Payload:
 
 
 def _issue(issue: Payload) -> Issue:
-    number = issue.get("number")
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise _malformed("`issue.number`", "a positive number")
     labels = issue.get("labels")
     if labels is None:
         labels = []
@@ -210,7 +210,7 @@ def _issue(issue: Payload) -> Issue:
         raise _malformed("`issue.labels`", "a list")
     names = (_label_name(label) for label in labels)
     return Issue(
-        number=number,
+        number=_number(issue, "issue.number"),
         title=_text(issue, "issue.title"),
         body=_text(issue, "issue.body"),
         url=_text(issue, "issue.html_url"),
@@ -245,6 +245,13 @@ def _object(parent: Payload, path: str, *, required: bool = True) -> Payload:
     if not isinstance(value, dict):
         raise _malformed(f"`{path}`", "an object")
     return value
+
+
+def _number(parent: Payload, path: str) -> int:
+    number = parent.get(path.rpartition(".")[2])
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise _malformed(f"`{path}`", "a positive number")
+    return number
 
 
 def _text(parent: Mapping[str, Any], path: str, *, required: bool = False) -> str:

@@ -158,6 +158,9 @@ class Forge(Protocol):
         same, leaves it. ``body`` begins with ``marker``. Where two were made at the same time the older one stays.
         """
 
+    def acknowledge(self, comment: int) -> None:
+        """Show that the comment with this id was heard, once however often; nothing if it has been deleted."""
+
 
 # --- Library ----------------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ def test_in_a_comment() -> None:
         payload = {
             "action": "created",
             "issue": {"number": 7, "title": "Login", "body": "- The page must be shown"},
-            "comment": {"body": comment, "user": {"login": comment}, "html_url": comment},
+            "comment": {"id": 5, "body": comment, "user": {"login": comment}, "html_url": comment},
             "repository": {"full_name": "octo/demo", "default_branch": "main"},
             "sender": {"login": "ada", "type": "User"},
         }

@@ -68,9 +68,13 @@ class World(ABC):
     def comments(self) -> list[str]:
         """Return the bodies of all comments on the issue."""
 
-    def stranger_comments(self, body: str) -> None:
-        """Comment as somebody who does not belong to the repository."""
+    def stranger_comments(self, body: str) -> int:
+        """Comment as somebody who does not belong to the repository; return the comment's id."""
         pytest.skip(f"nobody else comments on a clone, so not {body!r}")
+
+    def acknowledgements(self, comment: int) -> int:
+        """Return how often a comment was acknowledged."""
+        raise NotImplementedError(f"nobody else comments on a clone, so not {comment}")
 
     @abstractmethod
     def labels(self, pull: PullRequest) -> list[str]:
@@ -106,9 +110,14 @@ class Fake(World):
         """See World."""
         return [comment.body for comment in self.fake.comments[ISSUE]]
 
-    def stranger_comments(self, body: str) -> None:
-        """Comment as somebody who does not belong to the repository."""
+    def stranger_comments(self, body: str) -> int:
+        """See World."""
         self.fake.comments[ISSUE].append(Comment(0, body, ours=False))
+        return 0
+
+    def acknowledgements(self, comment: int) -> int:
+        """See World."""
+        return len({comment} & self.fake.acknowledged)
 
     def labels(self, pull: PullRequest) -> list[str]:
         """See World."""
@@ -144,9 +153,13 @@ class Hub(World):
         """See World."""
         return [comment.body for comment in self.repository.comments_on(ISSUE)]
 
-    def stranger_comments(self, body: str) -> None:
-        """Comment as somebody who does not belong to the repository."""
-        self.repository.add_comment(ISSUE, body, "mallory")
+    def stranger_comments(self, body: str) -> int:
+        """See World."""
+        return self.repository.add_comment(ISSUE, body, "mallory").id
+
+    def acknowledgements(self, comment: int) -> int:
+        """See World."""
+        return len(self.repository.comments[comment].reactions)
 
     def labels(self, pull: PullRequest) -> list[str]:
         """See World."""
@@ -602,6 +615,15 @@ def test_comments_with_two_markers(world: World) -> None:
     assert first != second
     assert world.forge.comment(ISSUE, MARKER, f"{MARKER}\nthree") == first
     assert sorted(world.comments()) == sorted([f"{MARKER}\nthree", "<!-- other -->\ntwo"])
+
+
+def test_a_comment_is_acknowledged(world: World) -> None:
+    """Once however often, where there are comments of others; one that was deleted is no error."""
+    comment = world.stranger_comments("/generate-tests")
+    for _ in range(2):
+        world.forge.acknowledge(comment)
+        world.forge.acknowledge(comment + 10_000)
+    assert 1 == world.acknowledgements(comment)
 
 
 def test_comment_of_a_stranger(world: World) -> None:

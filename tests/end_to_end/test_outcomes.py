@@ -184,6 +184,7 @@ def test_asked_for_by_a_comment(step: Step) -> None:
     created = step.run("issue_comment", step.commented(issue, "/generate-tests\r\n\nfor sprint 12", "tria"))
     assert (0, "created") == (created.status, created.outputs["outcome"]), created.output
     assert "sprint" not in created.output + step.document(1)
+    assert [("github-actions[bot]", "eyes")] == step.repository.comments[min(step.repository.comments)].reactions
     asked = len(step.ollama.requests("generate"))
     step.github.asked()
 

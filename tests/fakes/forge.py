@@ -92,6 +92,7 @@ class FakeForge:
         self.pulls: dict[int, PullRequest] = {}
         self.bases: dict[int, str] = {}
         self.comments: dict[int, list[Comment]] = defaultdict(list)
+        self.acknowledged: set[int] = set()
         self.labels: dict[int, list[str]] = defaultdict(list)
         self.reviewers: dict[int, list[str]] = defaultdict(list)
         self._failures: dict[str, list[GeneratorError | None]] = defaultdict(list)
@@ -261,6 +262,11 @@ class FakeForge:
             self.comments[number].append(ours)
         ours.body = body
         return f"{self.url}/issues/{number}#issuecomment-{ours.id}"
+
+    def acknowledge(self, comment: int) -> None:
+        """See Forge."""
+        self._called("acknowledge", comment)
+        self.acknowledged.add(comment)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from tests.github_server.state import Comment, Refusal, invalid
 REPO = "/repos/{owner}/{repo}"
 COMMENTS = "/issues/comments"
 LABELS = "/issues/labels"
+REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
 
 
 @route("GET", REPO)
@@ -104,6 +105,22 @@ def delete_comment(request: Request) -> Answer:
     request.writable()
     del repo.comments[item.id]
     return Answer(204)
+
+
+@route("POST", REPO + "/issues/comments/{id:int}/reactions")
+def react_to_comment(request: Request) -> Answer:
+    """React as the token's actor; the same reaction stands once, and is answered with 200 then."""
+    docs = "/reactions/reactions#create-reaction-for-an-issue-comment"
+    repo, item = request.repository, _comment(request)
+    request.need_for_issue(repo.issues[item.number], "write")
+    request.writable()
+    made = request.settings.actor, request.field("content", str, docs)
+    if made[1] not in REACTIONS:
+        raise invalid(docs, resource="Reaction", code="invalid", field="content")
+    existed = made in item.reactions
+    if not existed:
+        item.reactions.append(made)
+    return Answer(200 if existed else 201, render.reaction(request.api, item, *made))
 
 
 @route("GET", REPO + "/issues/{number:int}/labels")

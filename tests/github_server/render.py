@@ -190,6 +190,18 @@ def comment(api: str, repo: Repository, item: Comment) -> Json:
     }
 
 
+def reaction(api: str, item: Comment, login: str, content: str) -> Json:
+    """Return somebody's reaction to a comment."""
+    number = item.reactions.index((login, content)) + 1
+    return {
+        "id": number,
+        "node_id": node_id("Reaction", f"{item.id}-{number}"),
+        "user": user(api, login),
+        "content": content,
+        "created_at": stamp(item.updated),
+    }
+
+
 def pull(api: str, repo: Repository, item: Pull, *, full: bool) -> Json:
     """Return a pull request: as lists show it, or in full."""
     repo.follow_head(item)

@@ -73,6 +73,8 @@ class Comment:
     author: str
     created: datetime
     updated: datetime
+    reactions: list[tuple[str, str]] = field(default_factory=list)
+    """Who reacted, and how."""
 
 
 @dataclass(frozen=True, slots=True)

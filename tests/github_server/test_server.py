@@ -221,6 +221,9 @@ def test_comments_and_pages(rest: RestNamespace, repo: Repository) -> None:
     assert made.user.type == "Bot"
     changed = rest.issues.update_comment(*NAME, made.id, body="changed").parsed_data
     assert rest.issues.get_comment(*NAME, made.id).parsed_data.body == changed.body == "changed"
+    reactions = [rest.reactions.create_for_issue_comment(*NAME, made.id, content="eyes") for _ in range(2)]
+    assert [(201, "eyes"), (200, "eyes")] == [(each.status_code, each.parsed_data.content) for each in reactions]
+    assert 404 == refusal(lambda: rest.reactions.create_for_issue_comment(*NAME, 9, content="eyes"))[0]
     pages = [rest.issues.list_comments(*NAME, issue.number, per_page=4, page=page) for page in (1, 2)]
     assert [len(page.parsed_data) for page in pages] == [4, 2]
     assert 'rel="next"' in pages[0].headers["Link"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from test_case_generator.comment_command import Command
 from test_case_generator.errors import (
     ForgeError,
     ForgeUnreachable,
@@ -119,6 +122,21 @@ def test_a_comment_that_cannot_be_written_fails_nothing(error: ForgeError) -> No
     [notice] = scenario.console.texts("notice")
     assert notice.endswith(f"are being written: {error.what}")
     assert [] == scenario.console.texts("warning") + scenario.context.warnings
+
+
+def test_a_command_is_acknowledged() -> None:
+    """Under the comment itself, also where nothing has changed; not on a dry run, and never at the run's cost."""
+    scenario = Scenario()
+    asked = replace(scenario.trigger(), event="issue_comment", action="created", comment=5, command=Command.GENERATE)
+    scenario.run(asked, dry_run="true")
+    assert set() == scenario.forge.acknowledged
+    for outcome in (Outcome.CREATED, Outcome.UNCHANGED):
+        scenario.forge.acknowledged.clear()
+        assert outcome == scenario.run(asked).outcome
+        assert {5} == scenario.forge.acknowledged
+    scenario.forge.fail("acknowledge", ForgeError("No."))
+    assert Outcome.UNCHANGED == scenario.run(asked).outcome
+    assert ["The command has no reaction under it: No."] == scenario.console.texts("notice")
 
 
 def test_a_template_of_ones_own() -> None:

@@ -224,6 +224,9 @@ class LocalGitForge:
             self._write(path.name, body)
         return path.absolute().as_uri()
 
+    def acknowledge(self, comment: int) -> None:
+        """Do nothing: nobody else comments on a clone."""
+
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _pulls(self) -> list[_Pull]:

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 MARKER = "<!-- test-case-generator -->"
 
 
+def acknowledge(comment: int, context: Context) -> None:
+    """Show under the comment that asked for the run that it was heard; never raises. Not on a dry run.
+
+    The one comment may stand far above, and GitHub tells nobody that it was edited.
+    """
+    if context.inputs.dry_run:
+        return
+    try:
+        context.ports.forge.acknowledge(comment)
+    except GeneratorError as error:
+        context.ports.console.notice(f"The command has no reaction under it: {error.what}", title=error.code)
+
+
 def announce(state: Received, context: Context) -> None:
     """Let the comment say that test cases are being written, with a link to the log; never raises.
 

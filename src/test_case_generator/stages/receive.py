@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.errors import BaseBranchNotFound, DocumentUnreadable, EventUnsupported
 from test_case_generator.event import skip_reason
+from test_case_generator.stages.commenting import acknowledge
 from test_case_generator.stages.permission import check_sender
 from test_case_generator.stages.resuming import describe, resume
 from test_case_generator.stages.secrecy import without_secrets
@@ -47,6 +48,8 @@ def receive(state: Started, runtime: Runtime[Context]) -> dict[str, Any]:
     issue = _issue(trigger, ports.forge)
     if reason := skip_reason(trigger, issue, inputs.label, inputs.allowed_bots):
         return {"skip": reason, "issue": issue}
+    if trigger.comment is not None:
+        acknowledge(trigger.comment, runtime.context)
     issue = without_secrets(issue, runtime.context)
     found = requirements(issue.body)
     written = inputs.language or detect(f"{issue.title}\n\n{issue.body}")

@@ -336,6 +336,7 @@ def test_a_refusal_is_final(forge: GitHubForge, server: GitHubServer, clock: Clo
         lambda forge: forge.add_labels(1, ["x"]),
         lambda forge: forge.request_reviewers(1, ["x"]),
         lambda forge: forge.comment(1, MARKER, MARKER),
+        lambda forge: forge.acknowledge(1001),
     ],
 )
 def test_answers_that_are_not_github_s(

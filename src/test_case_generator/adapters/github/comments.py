@@ -80,6 +80,15 @@ class GitHubComments:
             )
         return stays.url
 
+    def acknowledge(self, identity: int) -> None:
+        """Put eyes under a comment: one request, made again as it is, since nobody's eyes stand there twice."""
+        reaction = {"content": "eyes"}
+        self._retry.run(
+            f"put a reaction under the comment {identity}",
+            ISSUES_WRITE,
+            lambda: unless(lambda: text(self._send("POST", f"{identity}/reactions", reaction)["content"]), NOT_FOUND),
+        )
+
     def _list(self, number: int, marker: str) -> list[_Comment]:
         return self._retry.run(f"list the comments of #{number}", ISSUES_READ, lambda: self._ours(number, marker))
 
@@ -100,6 +109,6 @@ class GitHubComments:
             lambda: unless(lambda: self._send("DELETE", comment.id), NOT_FOUND),
         )
 
-    def _send(self, verb: str, identity: int, body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401 (JSON)
+    def _send(self, verb: str, identity: int | str, body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401 (JSON)
         path = f"{self._repo.url}/issues/comments/{identity}"
         return self._repo.requester.requestJsonAndCheck(verb, path, input=body)[1]

@@ -307,6 +307,10 @@ class GitHubForge:
         """Create the one comment, three requests, or update it: two, one if it says the same."""
         return self._comments.write(number, marker, body)
 
+    def acknowledge(self, comment: int) -> None:
+        """Put eyes under a comment: one request."""
+        self._comments.acknowledge(comment)
+
     # --- asking ----------------------------------------------------------------------------------------------------
 
     def _get(self, path: str) -> Any:  # noqa: ANN401 (JSON)
