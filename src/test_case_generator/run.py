@@ -160,7 +160,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
         chosen = replace(chosen, force=True)
     progress.label, progress.dry_run, progress.allowed_bots = chosen.label, chosen.dry_run, chosen.allowed_bots
     if chosen.mode is Mode.PLAN:
-        return _plan(forge, chosen, trigger, console, progress)
+        return _plan(forge, chosen, trigger, console, places, progress)
     if chosen.mode is Mode.REPORT:
         return _look_back(forge, chosen, run, console, places, progress)
     context = _context(chosen, run, forge, console, places, progress)
@@ -177,10 +177,13 @@ def _doctor(run: Run, raw: Raw, trigger: Trigger, console: Console, places: Plac
     return doctor(run, raw, trigger, console, places)
 
 
-def _plan(forge: GitHubForge, chosen: Inputs, trigger: Trigger, console: Console, progress: _Progress) -> Result:
+def _plan(
+    forge: GitHubForge, chosen: Inputs, trigger: Trigger, console: Console, places: Places, progress: _Progress
+) -> Result:
     from test_case_generator.planning.mode import plan
 
     progress.dry_run = True  # `issue-number` is where it begins: nothing is told on that issue if it fails
+    progress.theirs = bootstrap.prompts(progress.builtin, places, chosen, forge)
     return plan(bootstrap.tracker(forge), forge, chosen, trigger, console)
 
 
