@@ -20,7 +20,6 @@ ISSUES = 256
 SETTINGS = (
     ("The job's own token", 1000, 1),
     ("The job's own token", 1000, 4),
-    ("The same, on Enterprise Cloud", 15_000, 4),
     ("The same, on Enterprise Cloud", 15_000, 16),
 )
 """Whose token, its requests an hour, and runners."""

@@ -49,7 +49,7 @@ def row(simulation: Simulation, began: float, what: str) -> str:
     """Return a line of the table in ``docs/scaling.md``."""
     limits, jobs = simulation.limits, simulation.jobs
     failed = Counter(job.ended for job in jobs if not isinstance(job.ended, Outcome))
-    hours = (max(limits.handled) - began) / HOUR
+    hours = (simulation.ended - began) / HOUR
     busy = max(most_within(limits.handled, HOUR), 1)
     cells = [
         what,

@@ -70,6 +70,8 @@ class Simulation:
     clock: VirtualTime = field(default_factory=VirtualTime)
     plans: list[list[int]] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
+    ended: float = 0.0
+    """When the last job did, by the clock."""
 
     def __post_init__(self) -> None:
         """Make the repository and its issues."""
@@ -116,7 +118,8 @@ class Simulation:
                     ended: Outcome | str = self._generated(number)
                 except GeneratorError as error:
                     ended = error.code
-                self.jobs.append(Job(number, ended, self.clock() - began))
+                self.ended = self.clock()
+                self.jobs.append(Job(number, ended, self.ended - began))
 
     def planned(self) -> list[int]:
         """Return the issues of the output ``matrix`` of ``mode: plan``."""
@@ -133,7 +136,7 @@ class Simulation:
 
     def _generated(self, number: int) -> Outcome:
         console = FakeConsole()
-        author = FakeAuthor(otherwise=self._model)
+        author = FakeAuthor(otherwise=self._model())
         checkpoints = self.folder / f"{len(self.plans)}-{number}.sqlite"  # a job's workspace is its own
         with self._forge() as forge, Checkpoints(checkpoints, console) as kept:
             context = Context(
@@ -144,9 +147,17 @@ class Simulation:
             )
             return generate(context, _trigger(number), kept).outcome
 
-    def _model(self, request: Request) -> str:
-        self.clock.sleep(self.model_seconds)
-        return reply(request)
+    def _model(self) -> Callable[[Request], str]:
+        """Return a model that takes its time for an issue's first question, and none for those that follow."""
+        asked: list[Request] = []
+
+        def write(request: Request) -> str:
+            if not asked:
+                self.clock.sleep(self.model_seconds)
+            asked.append(request)
+            return reply(request)
+
+        return write
 
     def _forge(self) -> GitHubForge:
         clock = self.clock
