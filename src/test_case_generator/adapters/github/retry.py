@@ -5,8 +5,8 @@ that a comment stands twice. Instead:
 
 - What may help to repeat: no connection, a connection that broke, an answer that is not JSON, 408, 5xx, 429 and the
   403 of a rate limit. Every other refusal is final.
-- Reads, updates of texts (PATCH), the objects of git's database (the same content has the same SHA), labels and review
-  requests (there is no second one of the same) are simply made again.
+- Reads, updates of texts (PATCH), the objects of git's database (the same content has the same SHA), labels, reactions
+  and review requests (there is no second one of the same) are simply made again.
 - What creates (a ref, a pull request, a comment) or moves a ref may have been handled though the answer was lost. So
   before it is made again, one looks whether it is there already; if so, that is the result.
 - Four tries a request, with a pause that doubles from one second, less up to half of it by chance so that jobs which
