@@ -24,7 +24,7 @@ export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test engine-test lint audit bench torture backfill eval model image container-test lock release clean
+.PHONY: help demo test engine-test lint audit bench torture backfill eval picture model image container-test lock release clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -71,6 +71,16 @@ eval: $(VENV)/.dev ## Measure the test cases, and write docs/evaluation.md; CORP
 	vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
 	&& VOCABULARY="$$vocabulary" $(BIN)/python -m tests.evaluation
 
+picture: $(VENV)/.dev $(MODELS)/.exported ## Draw the job summary as GitHub does, for the README; needs Chromium and npm
+	$(BIN)/python -m tests.picture
+	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
+	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
+		-r locks/picture.txt \
+	&& cp tests/picture/package*.json "$$tools" \
+	&& npm ci --prefix "$$tools" --ignore-scripts --no-audit --no-fund --loglevel=error \
+	&& timeout 300 "$$tools/bin/python" tests/picture/browser.py docs/pictures/summary.md docs/pictures/summary.png \
+		--modules "$$tools/node_modules"
+
 model: $(MODELS)/.exported ## Export the embedding model to models/
 
 image: ## Build the image IMAGE and print its size
@@ -94,7 +104,8 @@ lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest version
 	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:build --constraint locks/dev.txt \
 		--output-file locks/build.txt \
 	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:lock --output-file locks/lock.txt \
-	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:audit --output-file locks/audit.txt
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:audit --output-file locks/audit.txt \
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:picture --output-file locks/picture.txt
 
 release: ## Set VERSION=1.2.3 everywhere, commit, and tag a commit beside it; pushing is left to you
 	$(PYTHON) .github/release.py prepare $(VERSION)

@@ -63,8 +63,14 @@ def workflow() -> str:
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("tests/**/*.md")])
 
 
+_ALT = (
+    "A job summary: 9 test cases cover 6 of 6 requirements and 3 points are open; then each requirement with its test "
+    "cases, the open points, the stages on a line of time, tokens and speed, and similar test cases"
+)
+
+
 def picture() -> str:
-    """Return the picture of a result, folded: parts of the example's document, and its pull request."""
+    """Return the picture of a result: a job summary, and folded the example's document and its pull request."""
     document, request = ((EXAMPLE / name).read_text(encoding="utf-8") for name in ("issue-7.md", "pull-request.md"))
     title, _, rest = document.partition("\n## Requirements\n")
     table, _, cases = rest.partition("\n## Test cases\n")
@@ -72,6 +78,10 @@ def picture() -> str:
     shown = "\n".join([title, table.strip(), "", f"#### {case.strip()}"])
     return "\n".join(
         [
+            "What a run shows on its own page, here with the server that the tests have in Ollama's place:",
+            "",
+            f"![{_ALT}](docs/pictures/summary.png)",
+            "",
             "From [`examples/issue.md`](examples/issue.md), with no model ([all of it](docs/example/issue-7.md)):",
             "",
             _folded("A part of the document", shown),

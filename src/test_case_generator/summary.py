@@ -118,7 +118,8 @@ def measured(generation: Generation | None) -> tuple[Measured, ...]:
 
 def bar(similarity: float) -> str:
     """Return a cosine as Markdown, a bar of blocks and the figure, on one line; what is below 0 has no block."""
-    filled = min(_BAR, max(0, round(_BAR * similarity)))
+    # From the figure as it is shown, or two cases of the same one could have different bars.
+    filled = min(_BAR, max(0, int(_BAR * round(similarity, 2) + 0.5)))
     return f"`{'█' * filled}{'░' * (_BAR - filled)}\N{NO-BREAK SPACE}{similarity:.2f}`"
 
 
