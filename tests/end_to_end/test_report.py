@@ -103,8 +103,8 @@ def test_sixty_jobs(report: Step) -> None:
     assert 4 == ended.summary.count("```mermaid\n")
     assert [] == ended.log.annotations
     asked = report.github.asked()
-    assert (16, 3) == (sum(each.endswith("/runs") for each in asked), asked.count("POST /graphql"))
-    assert len(asked) <= 16 + 3 + 4
+    assert (16, 2) == (sum(each.endswith("/runs") for each in asked), asked.count("POST /graphql"))
+    assert len(asked) <= 16 + 2 + 4
 
 
 def test_documents(report: Step) -> None:

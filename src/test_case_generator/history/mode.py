@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Console, Forge
 
 MOST_RUNS = 500
-"""Of each workflow; with fewer than 100 requests even where each of them is a matrix of a dozen jobs."""
+"""Of each workflow."""
 
 _SUFFIX = ".md"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +12,7 @@ from test_case_generator.adapters.github.retry import Retry
 from test_case_generator.adapters.github.runs import STATUSES
 from test_case_generator.errors import ForgeUnreachable, PermissionMissing, RateLimited
 from tests.github_server import Fault, GitHubServer, Kind, when
+from tests.github_server.routing import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,18 @@ def test_a_large_matrix(github: GitHubServer, repository: Repository, past: GitH
     found = past.jobs(FILE, SINCE, 500)
     assert (2, 257) == (found.runs, len({job.id for job in found.jobs}))
     assert {str(number) for number in range(256)} == {each.message for job in found.jobs for each in job.annotations}
-    assert 1 + 6 == github.asked().count("POST /graphql")
+    assert 1 + 5 == github.asked().count("POST /graphql")
+
+
+def test_more_jobs_than_are_read(github: GitHubServer, repository: Repository, past: GitHubRuns) -> None:
+    """A dozen of the largest backfills: so many as are read at most are read whole, and how far back they reach."""
+    for hour in range(12):
+        run = repository.actions.run(FILE, NOW - timedelta(hours=hour))
+        for number in range(256):
+            run.job(name=f"generate ({number})")
+    found = past.jobs(FILE, SINCE, 500)
+    assert (10, 2560, NOW - timedelta(hours=9)) == (found.runs, len(found.jobs), found.reaches)
+    assert 1 + 10 * 5 == github.asked().count("POST /graphql")
 
 
 def test_a_run_that_moves_on_meanwhile(github: GitHubServer, repository: Repository, past: GitHubRuns) -> None:
@@ -130,6 +142,20 @@ def test_what_breaks_off_is_asked_again(github: GitHubServer, repository: Reposi
     job = repository.actions.run(FILE, NOW).job()
     github.fault = when("POST", "/graphql", Fault(Kind.HALF_BODY), Fault(Kind.STATUS, status=502))
     assert [job.id] == [each.id for each in past.jobs(FILE, SINCE, 500).jobs]
+
+
+@pytest.mark.parametrize("part", ["/workflows", "/runs", "/graphql"])
+def test_not_what_is_expected(github: GitHubServer, repository: Repository, past: GitHubRuns, part: str) -> None:
+    """An answer that lacks what it should have is no defect of ours."""
+    repository.actions.run(FILE, NOW).job()
+    handle = github.handle
+
+    def answer(*asked: Any) -> Answer:  # noqa: ANN401 (the server's own)
+        return Answer(200, {"total_count": 1, "data": {"nodes": [{}]}}) if asked[1].endswith(part) else handle(*asked)
+
+    github.handle = answer  # type: ignore[method-assign, assignment]  # GitHub would not answer so
+    with pytest.raises(ForgeUnreachable):
+        past.jobs(past.workflows()[0], SINCE, 500)
 
 
 def test_another_shape(github: GitHubServer, repository: Repository, past: GitHubRuns) -> None:

@@ -6,19 +6,22 @@ run and one more for each job; GraphQL gives those of fifty runs at once.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from test_case_generator.adapters.github.files import text
 from test_case_generator.history.ports import Annotation, Job, Past
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from github.Repository import Repository
 
     from test_case_generator.adapters.github.retry import Retry
+
+T = TypeVar("T")
 
 ACTIONS_READ, CHECKS_READ = "actions: read", "checks: read"
 STATUSES = ("queued", "pending", "waiting", "in_progress", "success", "failure", "cancelled", "timed_out")
@@ -26,9 +29,13 @@ STATUSES = ("queued", "pending", "waiting", "in_progress", "success", "failure",
 more than a thousand in all. In the order a run goes through them, so that none slips through while it is asked."""
 
 PAGE = 100
+MOST_WORKFLOWS = 1000
 SUITES = 50
-"""Runs a query. With the jobs and annotations below them it costs three points of the thousand of an hour."""
-FIRST_JOBS, MORE_JOBS = 5, 50
+"""Runs a query. With the jobs and annotations below them it costs six points of the thousand of an hour."""
+FIRST_JOBS, MORE_JOBS = 10, 50
+"""Jobs of each run in the first query, and in each of those that follow for one with more."""
+MOST_JOBS = 2500
+"""After so many, no further run is read: some 200 requests at the most, where each run has a few more than ten."""
 
 _QUERY = """
 query($ids: [ID!]!, $jobs: Int!, $after: String) {
@@ -48,6 +55,15 @@ query($ids: [ID!]!, $jobs: Int!, $after: String) {
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run as the list shows it; ``suite`` is its check suite's id in GraphQL."""
+
+    id: int
+    created: datetime
+    suite: str
+
+
 class GitHubRuns:
     """Implements PastRuns. Requests: one, then eight or more for each workflow and one for each fifty runs."""
 
@@ -58,89 +74,105 @@ class GitHubRuns:
 
     def workflows(self) -> Sequence[str]:
         """Return the file names: one request a hundred workflows."""
-        found, _ = self._listed("list the workflows", f"/repos/{self._name}/actions/workflows?", "workflows", None)
-        return [text(each["path"]).rsplit("/", 1)[-1] for each in found]
+        path = f"/repos/{self._name}/actions/workflows?"
+        found, _ = self._listed("list the workflows", path, "workflows", _file_name, MOST_WORKFLOWS)
+        return found
 
     def jobs(self, workflow: str, since: datetime, most: int) -> Past:
         """Return the jobs of the newest runs."""
-        runs: dict[int, dict[str, Any]] = {}
+        runs: dict[int, _Run] = {}
         left_out = False
         for status in STATUSES:
             query = urlencode({"status": status, "created": f">={since:%Y-%m-%dT%H:%M:%SZ}"})
             path = f"/repos/{self._name}/actions/workflows/{quote(workflow, safe='')}/runs?{query}&"
-            found, more = self._listed(f"list the runs of {workflow}", path, "workflow_runs", most)
-            runs |= {int(run["id"]): run for run in found}
+            listed, more = self._listed(f"list the runs of {workflow}", path, "workflow_runs", _run, most)
+            runs |= {run.id: run for run in listed}
             left_out = left_out or more
-        newest = sorted(runs.values(), key=lambda run: (text(run["created_at"]), int(run["id"])), reverse=True)[:most]
-        jobs = [job for start in range(0, len(newest), SUITES) for job in self._jobs(newest[start : start + SUITES])]
-        cut = left_out or len(newest) < len(runs)
-        return Past(tuple(jobs), len(newest), _moment(newest[-1]["created_at"]) if cut and newest else None)
+        newest = sorted(runs.values(), key=lambda run: (run.created, run.id), reverse=True)[:most]
+        left_out = left_out or len(newest) < len(runs)
+        jobs: list[Job] = []
+        for count, (run, found) in enumerate(self._by_run(newest), 1):
+            jobs += found
+            if len(jobs) >= MOST_JOBS and count < len(newest):
+                return Past(tuple(jobs), count, run.created)
+        return Past(tuple(jobs), len(newest), newest[-1].created if left_out and newest else None)
 
-    def _listed(self, doing: str, path: str, key: str, most: int | None) -> tuple[list[dict[str, Any]], bool]:
+    def _listed(self, doing: str, path: str, key: str, read: Callable[[Any], T], most: int) -> tuple[list[T], bool]:
         """Return the items of all pages, at most so many, and whether there are more."""
-        items: list[dict[str, Any]] = []
-        while True:
-            data = self._page(doing, f"{path}per_page={PAGE}&page={len(items) // PAGE + 1}", key)
-            items += data[key]
-            if len(data[key]) < PAGE or (most is not None and len(items) >= most):
-                return items[:most], most is not None and int(data["total_count"]) > most
+        items: list[T] = []
+        for number in range(1, -(-most // PAGE) + 1):
+            page, total = self._page(doing, f"{path}per_page={PAGE}&page={number}", key, read)
+            items += page
+            if len(page) < PAGE:
+                return items[:most], len(items) > most
+        return items[:most], total > most
 
-    def _page(self, doing: str, path: str, key: str) -> dict[str, Any]:
-        return self._retry.run(doing, ACTIONS_READ, lambda: _checked(self._get(path), key))
+    def _page(self, doing: str, path: str, key: str, read: Callable[[Any], T]) -> tuple[list[T], int]:
+        def ask() -> tuple[list[T], int]:
+            data = self._repo.requester.requestJsonAndCheck("GET", path)[1]
+            return [read(item) for item in data[key]], int(data["total_count"])
 
-    def _jobs(self, runs: Sequence[dict[str, Any]]) -> Iterator[Job]:
-        """Yield the jobs of at most SUITES runs; of a run with many of them, the rest is asked for by itself."""
-        by_suite = {text(run["check_suite_node_id"]): run for run in runs}
-        for suite in self._suites(list(by_suite), FIRST_JOBS, None):
-            run, page = by_suite[text(suite["id"])], suite["checkRuns"]
-            yield from _of(page, run)
-            while page["pageInfo"]["hasNextPage"]:
-                [rest] = self._suites([suite["id"]], MORE_JOBS, page["pageInfo"]["endCursor"])
-                page = rest["checkRuns"]
-                yield from _of(page, run)
+        return self._retry.run(doing, ACTIONS_READ, ask)
 
-    def _suites(self, ids: Sequence[str], jobs: int, after: str | None) -> list[dict[str, Any]]:
-        variables = {"ids": list(ids), "jobs": jobs, "after": after}
-        doing = f"show the jobs of {len(ids)} runs"
-        return self._retry.run(doing, CHECKS_READ, lambda: self._nodes(variables))
+    def _by_run(self, runs: Sequence[_Run]) -> Iterator[tuple[_Run, list[Job]]]:
+        """Yield each run with its jobs, in order; they are asked for SUITES at a time, when they are come to.
 
-    def _nodes(self, variables: dict[str, Any]) -> list[dict[str, Any]]:
-        _, data = self._repo.requester.graphql_query(_QUERY, variables)
-        # One that is gone since it was listed is null.
-        return [suite for suite in data["data"]["nodes"] if suite]
+        Of a run with many of them, the rest is asked for by itself.
+        """
+        for start in range(0, len(runs), SUITES):
+            for run, jobs, after in self._suites(runs[start : start + SUITES], FIRST_JOBS, None):
+                while after and len(jobs) < MOST_JOBS:
+                    rest = self._suites([run], MORE_JOBS, after)
+                    jobs += [job for _, more, _ in rest for job in more]
+                    after = rest[0][2] if rest else None  # noqa: PLW2901 (it is this run's own)
+                yield run, jobs
 
-    def _get(self, path: str) -> Any:  # noqa: ANN401 (JSON)
-        return self._repo.requester.requestJsonAndCheck("GET", path)[1]
+    def _suites(self, runs: Sequence[_Run], jobs: int, after: str | None) -> list[tuple[_Run, list[Job], str | None]]:
+        """Return the runs that are still there, each with a page of its jobs, and where the next page begins."""
+        by_suite = {run.suite: run for run in runs}
+        variables = {"ids": list(by_suite), "jobs": jobs, "after": after}
+
+        def ask() -> list[tuple[_Run, list[Job], str | None]]:
+            _, data = self._repo.requester.graphql_query(_QUERY, variables)
+            found = []
+            for suite in data["data"]["nodes"]:
+                if suite is None:  # gone since it was listed
+                    continue
+                run, page = by_suite[text(suite["id"])], suite["checkRuns"]
+                following = page["pageInfo"]["endCursor"] if page["pageInfo"]["hasNextPage"] else None
+                found.append((run, list(_jobs(page["nodes"], run)), following))
+            return found
+
+        return self._retry.run(f"show the jobs of {len(runs)} runs", CHECKS_READ, ask)
 
 
-def _checked(data: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 (JSON)
-    """Return a page that is one; anything else raises what the retries know."""
-    if not isinstance(data[key], list):
-        raise TypeError(f"not a list: {key}")
-    page: dict[str, Any] = data
-    return page
+def _file_name(workflow: Any) -> str:  # noqa: ANN401 (JSON)
+    return text(workflow["path"]).rsplit("/", 1)[-1]
 
 
-def _of(page: dict[str, Any], run: dict[str, Any]) -> Iterator[Job]:
-    """Yield the jobs of one page of check runs.
+def _run(run: Any) -> _Run:  # noqa: ANN401 (JSON)
+    return _Run(int(run["id"]), _moment(run["created_at"]), text(run["check_suite_node_id"]))
+
+
+def _jobs(checks: Any, run: _Run) -> Iterator[Job]:  # noqa: ANN401 (JSON)
+    """Yield the jobs among check runs.
 
     Other tools' check runs for the same commit may stand in the suite of a run; a job's page is below that of its run.
     """
-    number = int(run["id"])
-    for check in page["nodes"]:
-        if f"/actions/runs/{number}/job/" not in text(check["detailsUrl"]):
+    for check in checks:
+        if f"/actions/runs/{run.id}/job/" not in (check["detailsUrl"] or ""):
             continue
         yield Job(
-            run=number,
+            run=run.id,
             id=int(check["databaseId"]),
             name=text(check["name"]),
             status=text(check["status"]).lower(),
             conclusion=(check["conclusion"] or "").lower(),
-            created=_moment(run["created_at"]),
+            created=run.created,
             started=_moment(check["startedAt"]) if check["startedAt"] else None,
             completed=_moment(check["completedAt"]) if check["completedAt"] else None,
             annotations=tuple(
-                Annotation(each["title"] or "", text(each["message"])) for each in check["annotations"]["nodes"]
+                Annotation(each["title"] or "", each["message"] or "") for each in check["annotations"]["nodes"]
             ),
         )
 
