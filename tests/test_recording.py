@@ -164,6 +164,19 @@ def test_a_directory_that_cannot_be_written_costs_a_notice(tmp_path: Path, worki
     assert [("notice", "log-not-written")] == told
 
 
+@pytest.mark.parametrize("where", ["input", "config"])
+def test_the_doctor_writes_nothing(
+    tmp_path: Path, working: Callable[..., None], monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Wherever the mode is set."""
+    working(lambda: Result(Outcome.UPDATED), "mode: doctor\n" if where == "config" else None)
+    monkeypatch.setattr(run, "_doctor", lambda *_: Result(Outcome.UNCHANGED))
+    result, _, log = act(tmp_path / "workspace", **({"INPUT_MODE": "doctor"} if where == "input" else {}))
+    assert Outcome.UNCHANGED is result.outcome
+    assert [] == list((tmp_path / "workspace").iterdir())
+    assert "log-not-written" not in [each.title for each in log.annotations]
+
+
 def test_outside_of_a_workflow_there_is_no_log(tmp_path: Path) -> None:
     """Without a workspace nobody knows where to; the failure is told as ever."""
     result, events, log = act(tmp_path / "workspace", GITHUB_WORKSPACE="")

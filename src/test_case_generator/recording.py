@@ -12,7 +12,7 @@ from test_case_generator.options import OPTIONS, Mode
 if TYPE_CHECKING:
     from test_case_generator.adapters.journal import Journal
     from test_case_generator.event import Trigger
-    from test_case_generator.inputs import Raw, Run
+    from test_case_generator.inputs import Inputs, Raw, Run
     from test_case_generator.ports import Console
     from test_case_generator.state import Result
 
@@ -46,13 +46,17 @@ class Recording:
         if self.journal:
             self.journal.bind(issue=self.issue)
 
-    def into(self, state_directory: str, console: Console) -> None:
+    def into(self, inputs: Inputs, console: Console) -> None:
         """Write to a file of the state directory from now on; where that cannot be, say so."""
-        self.state_directory = state_directory
-        if self.journal is None or self.run is None or self.journal.opened:
+        self.mode, self.state_directory = inputs.mode, inputs.state_directory
+        self._open(console)
+
+    def _open(self, console: Console) -> None:
+        # The doctor promises to write nothing.
+        if self.journal is None or self.run is None or self.journal.opened or self.mode == Mode.DOCTOR:
             return
         name = f"{self.run.run_id or 'local'}-{self.run.run_attempt}-{self.issue or self.mode}"
-        self.journal.open(self.run.workspace / state_directory / LOGS, name)
+        self.journal.open(self.run.workspace / self.state_directory / LOGS, name)
         self._say_trouble(console)
 
     def end(self, result: Result, seconds: float, console: Console) -> None:
@@ -61,7 +65,7 @@ class Recording:
             return
         told = self.journal.trouble
         if not told:
-            self.into(self.state_directory, console)
+            self._open(console)
         generation = result.generation
         console.record(
             "run-ended",

@@ -153,7 +153,7 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
     progress.mode = chosen.mode
-    progress.recording.into(chosen.state_directory, console)
+    progress.recording.into(chosen, console)
     if chosen.mode is Mode.DOCTOR:
         return _doctor(run, raw, trigger, console, places)
     if trigger.command is Command.FORCE:

@@ -43,8 +43,8 @@ def doctor(run: Run, raw: Raw, trigger: Trigger, console: Console, places: Place
     def instruments(chosen: Inputs) -> Instruments:
         return bootstrap.instruments(chosen, run.workspace, console, places.models, env)
 
-    findings = examine(github, raw, subject, instruments)
     with console.group("DOCTOR"):
+        findings = examine(github, raw, subject, instruments)
         _print(findings, console)
     for finding in findings:
         if finding.status is Status.WARN:
@@ -77,7 +77,8 @@ def doctor_here(console: Console, places: Places, settings: Mapping[str, str], r
     def instruments(chosen: Inputs) -> Instruments:
         return bootstrap.instruments(chosen, Path.cwd(), console, places.models, env)
 
-    findings = examine(github, Raw(dict(settings)), subject, instruments)
+    with console.waiting("GitHub, Ollama and the index are looked at"):
+        findings = examine(github, Raw(dict(settings)), subject, instruments)
     _print(findings, console)
     console.info(f"\n{verdict(findings)}")
     return not failures(findings)
