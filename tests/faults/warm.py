@@ -24,7 +24,10 @@ LOADED = (
     *(f"test_case_generator.{name}" for name in ("graph", "run", "__main__")),
     *(
         f"test_case_generator.adapters.{name}"
-        for name in ("checkpoints", "chroma", "console", "github", "ollama", "ollama_embedding", "outline")
+        for name in (
+            *("checkpoints", "chroma.library", "console", "github.forge", "journal"),
+            *("ollama.author", "ollama.embedding", "outline.author"),
+        )
     ),
 )
 """What a run imports sooner or later."""
