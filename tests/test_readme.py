@@ -64,8 +64,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("test
 
 
 _ALT = (
-    "A job summary: 9 test cases cover 6 of 6 requirements and 3 points are open; then each requirement with its test "
-    "cases, the open points, the stages on a line of time, tokens and speed, and similar test cases"
+    "The top of a job summary: 9 test cases cover 6 of 6 requirements and 3 points are open; then each requirement "
+    "with its test cases"
 )
 
 
@@ -78,9 +78,9 @@ def picture() -> str:
     shown = "\n".join([title, table.strip(), "", f"#### {case.strip()}"])
     return "\n".join(
         [
-            "What a run shows on its own page, here with the server that the tests have in Ollama's place:",
+            "On its own page a run shows ([all of it](docs/pictures/summary.png); here with the tests' stand-in for Ollama):",
             "",
-            f"![{_ALT}](docs/pictures/summary.png)",
+            f"[![{_ALT}](docs/pictures/summary-top.png)](docs/pictures/summary.png)",
             "",
             "From [`examples/issue.md`](examples/issue.md), with no model ([all of it](docs/example/issue-7.md)):",
             "",

@@ -1,7 +1,8 @@
 """Draw Markdown as GitHub shows it: its own parser, its style sheet, Mermaid, and Chromium.
 
-``python browser.py summary.md summary.png``; `make picture` gives it an environment of its own. The picture carries the
-SHA-256 of the Markdown it was made from, so that a test sees when it is out of date.
+``python browser.py summary.md summary.png`` also writes ``summary-top.png``, down to the second section; `make picture`
+gives it an environment of its own. Both carry the SHA-256 of the Markdown they were made from, so that a test sees when
+they are out of date.
 """
 
 from __future__ import annotations
@@ -40,8 +41,11 @@ _DRAW = """async theme => {
 }"""
 
 
-def draw(markdown: str, modules: Path, *, width: int, theme: str, unfolded: bool, chromium: str) -> bytes:
-    """Return a screenshot, PNG. Raises playwright's Error, also where Mermaid does not understand a drawing."""
+def draw(markdown: str, modules: Path, *, width: int, theme: str, unfolded: bool, chromium: str) -> tuple[bytes, int]:
+    """Return a screenshot, PNG, and how high its first section is, in pixels.
+
+    Raises playwright's Error, also where Mermaid does not understand a drawing.
+    """
     # GitHub passes some HTML, which its parser alone does not. Nothing is loaded or sent: the browser is offline.
     html = github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE)
     with sync_playwright() as playwright:
@@ -56,15 +60,21 @@ def draw(markdown: str, modules: Path, *, width: int, theme: str, unfolded: bool
         if unfolded:
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         picture: bytes = page.locator("article").screenshot()
+        second = page.locator("h3").nth(1).bounding_box()
         browser.close()
-    return picture
+    assert second is not None  # a summary has several sections
+    return picture, int(second["y"])
 
 
-def small(picture: bytes, source: str) -> bytes:
-    """Return the PNG with a palette, which for text and bars looks the same, and with what it was made from."""
+def small(picture: bytes, source: str, height: int | None = None) -> bytes:
+    """Return the PNG with a palette, which for text and bars looks the same, and with what it was made from.
+
+    Below ``height`` pixels it is cut off.
+    """
     said = PngInfo()
     said.add_text(KEY, hashlib.sha256(source.encode()).hexdigest())
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(colors=200, dither=Image.Dither.NONE)
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image = image.crop((0, 0, image.width, height or image.height)).quantize(colors=200, dither=Image.Dither.NONE)
     written = io.BytesIO()
     image.save(written, "PNG", optimize=True, pnginfo=said)
     return written.getvalue()
@@ -85,7 +95,7 @@ def main() -> None:
         parser.error("there is no Chromium; on Debian or Ubuntu: apt-get install chromium")
     resource.setrlimit(resource.RLIMIT_DATA, (_DATA, _DATA))
     source = given.markdown.read_text(encoding="utf-8")
-    drawn = draw(
+    drawn, first = draw(
         source,
         given.modules,
         width=given.width,
@@ -93,8 +103,10 @@ def main() -> None:
         unfolded=given.unfolded,
         chromium=given.chromium,
     )
-    given.picture.write_bytes(small(drawn, source))
-    print(f"{given.picture}: {given.picture.stat().st_size / 1000:.0f} kB")  # noqa: T201 – a command
+    top = given.picture.with_stem(f"{given.picture.stem}-top")
+    for path, height in ((given.picture, None), (top, first)):
+        path.write_bytes(small(drawn, source, height))
+        print(f"{path}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 – a command
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.picture.run import ROOT, SOURCE, example, timeless
 
 if TYPE_CHECKING:
@@ -13,16 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PICTURE = SOURCE.with_suffix(".png")
+TOP = PICTURE.with_stem("summary-top")
 KEY = b"Source SHA-256"  # as in browser.py, which has dependencies of its own
 LARGEST = 200_000  # bytes
 _FOLD = "<details><summary>The document"
 
 
-def test_the_picture_is_of_its_source() -> None:
+@pytest.mark.parametrize("picture", [PICTURE, TOP], ids=lambda path: path.name)
+def test_the_picture_is_of_its_source(picture: Path) -> None:
     """It carries the hash of the Markdown it was drawn from, and is small enough for a README."""
-    said = dict(data.split(b"\0", 1) for kind, data in _chunks(PICTURE) if kind == b"tEXt")
+    said = dict(data.split(b"\0", 1) for kind, data in _chunks(picture) if kind == b"tEXt")
     assert hashlib.sha256(SOURCE.read_bytes()).hexdigest() == said[KEY].decode()
-    assert PICTURE.stat().st_size < LARGEST
+    assert picture.stat().st_size < LARGEST
 
 
 def test_the_source_is_what_a_run_writes_now(tmp_path: Path) -> None:
@@ -50,8 +54,9 @@ def test_only_times_and_speeds_are_left_out_of_the_comparison() -> None:
 
 
 def test_the_readme_shows_it() -> None:
-    """With words for those who do not see it."""
-    assert f"]({PICTURE.relative_to(ROOT)})" in (ROOT / "README.md").read_text(encoding="utf-8")
+    """Its top, with words for those who do not see it, leads to the whole."""
+    shown = f"]({TOP.relative_to(ROOT)})]({PICTURE.relative_to(ROOT)})"
+    assert shown in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def _chunks(path: Path) -> Iterator[tuple[bytes, bytes]]:
