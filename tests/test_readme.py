@@ -78,7 +78,7 @@ def picture() -> str:
     shown = "\n".join([title, table.strip(), "", f"#### {case.strip()}"])
     return "\n".join(
         [
-            "On its own page a run shows ([all of it](docs/pictures/summary.png); here with the tests' stand-in for Ollama):",
+            "What a run shows on its own page, the upper part; here with the tests' stand-in for Ollama:",
             "",
             f"[![{_ALT}](docs/pictures/summary-top.png)](docs/pictures/summary.png)",
             "",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_case_generator.adapters.console import SUMMARY_LIMIT
+from test_case_generator.adapters.console_text import SUMMARY_LIMIT
 from test_case_generator.adapters.github.forge import GitHubForge
 from test_case_generator.ports import PullRequest
 from test_case_generator.prompts import Prompts

@@ -26,7 +26,7 @@ from test_case_generator.state import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from typing import Any
 
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -42,13 +42,13 @@ _STAGES: tuple[tuple[str, Callable[..., dict[str, Any]], type], ...] = (
 )
 
 # Why → where to: the labels of the picture in the README, one for each way.
-_AFTER_RECEIVE = {
+_AFTER_RECEIVE: dict[Hashable, str] = {
     "new or changed": "RETRIEVE",
     "written already": "COMMIT",
     "not proposed yet": "CREATE_PR",
     "skipped or unchanged": "FINALIZE",
 }
-_AFTER_COMMIT = {"to review": "CREATE_PR", "nothing to review": "FINALIZE"}
+_AFTER_COMMIT: dict[Hashable, str] = {"to review": "CREATE_PR", "nothing to review": "FINALIZE"}
 
 
 def build(
@@ -62,10 +62,10 @@ def build(
     for name, stage, sees in _STAGES:
         graph.add_node(name, _timed(name, stage), input_schema=sees)
     graph.add_edge(START, "RECEIVE")
-    graph.add_conditional_edges("RECEIVE", _after_receive, {**_AFTER_RECEIVE})
+    graph.add_conditional_edges("RECEIVE", _after_receive, _AFTER_RECEIVE)
     graph.add_edge("RETRIEVE", "GENERATE")
     graph.add_edge("GENERATE", "COMMIT")
-    graph.add_conditional_edges("COMMIT", _after_commit, {**_AFTER_COMMIT})
+    graph.add_conditional_edges("COMMIT", _after_commit, _AFTER_COMMIT)
     graph.add_edge("CREATE_PR", "FINALIZE")
     graph.add_edge("FINALIZE", END)
     return graph.compile(checkpointer)

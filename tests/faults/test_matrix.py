@@ -47,7 +47,7 @@ def test_a_run_under_a_fault(shared: tuple[World, dict[str, Scene]], name: str) 
 
 @pytest.mark.parametrize(("fault", "told"), [("502", "github-unreachable"), ("used up for long", "")])
 def test_in_progress_is_taken_back(shared: tuple[World, dict[str, Scene]], fault: str, told: str) -> None:
-    """A run that fails under way says so in the comment; where GitHub takes no more requests, it still links the log."""
+    """A run that fails under way says so in the comment; where GitHub takes no more requests, the log is linked."""
     world, scenes = shared
     [created] = [each for each in scenes["first"].requests if each.path.endswith("/git/refs") and each.method == "POST"]
     world.restore(scenes["first"].before)
