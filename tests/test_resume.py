@@ -49,6 +49,8 @@ IRRELEVANT = {
     "dry_run": "what is written to GitHub",
     "outline_fallback": "what another author writes is not kept",
     "state_directory": "where it is kept",
+    "report_days": "only reports",
+    "report_workflows": "only reports",
 }
 
 
@@ -60,8 +62,8 @@ def scenario(tmp_path: Path, **settings: str) -> Scenario:
 
 
 def fail(case: Scenario, method: str = "commit", **settings: str) -> None:
-    """Let a run die in the first call of a method of the forge."""
-    case.forge.fail(method, ForgeError("The connection broke."), times=1)
+    """Let a run die in a method of the forge; of the comments in the last: the first only says "in progress"."""
+    case.forge.fail(method, ForgeError("The connection broke."), times=1, after=method == "comment")
     with pytest.raises(ForgeError, match="connection broke"):
         case.run(None, **settings)
 

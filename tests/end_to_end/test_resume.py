@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LATE = {
     "COMMIT": ("POST", "/git/commits"),
     "CREATE_PR": ("POST", "/pulls"),
-    "FINALIZE": ("POST", "/issues/1/comments"),
+    "FINALIZE": ("PATCH", "/issues/comments/"),  # it says "in progress" since RETRIEVE
 }
 TRIES = 4
 TOKENS = r"\| Read by the model \| [\w ;]+ were sent \|\\n"
