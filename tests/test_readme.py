@@ -45,7 +45,7 @@ def error_entries() -> str:
 def _by_hand(entry: str) -> str:
     _, _, rest = entry.partition("**What to do:**")
     _, _, more = rest.partition("\n\n")
-    return more.partition("<!--")[0].strip()
+    return more.partition("<!-- /errors -->")[0].strip()
 
 
 def output_table() -> str:

@@ -21,7 +21,7 @@ KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR")
 """What git may see of the environment. Not GIT_DIR and the like: a hook that calls us would redirect us."""
 SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")
 FALLBACK = ("Test Case Generator", "test-case-generator@localhost")
-INSTALL = "Install git (for example `apt-get install git`) and run this inside a clone of a repository."
+INSTALL = "Run this inside a clone of a repository, with git installed (for example `apt-get install git`)."
 FILE_MODES = {"100644", "100755"}  # not symbolic links, whose blob is a path
 
 
