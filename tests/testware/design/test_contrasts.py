@@ -53,6 +53,18 @@ def test_either_side_has_its_own_result() -> None:
     assert ["", "all others are free"] == [each.instead for each in found][:2]
 
 
+def test_what_a_person_may_do_until_then_is_refused_after_it() -> None:
+    """What the second clause says is about others."""
+    text = "The organiser can move a booking until 30 minutes before it starts; after that only an administrator can."
+
+    found = [(each.aspect, each.values) for each in boundaries(text, Kind.FUNCTIONAL)]
+
+    assert [
+        (Aspect.INSIDE, ("30 minutes before it starts",)),
+        (Aspect.OUTSIDE, ("29 minutes before it starts",)),
+    ] == found
+
+
 def test_the_two_clauses_are_one_requirement() -> None:
     """By itself «larger ones are rejected» says nothing."""
     body = 'Acceptance criteria\n- Files up to 10 MB are accepted; larger ones are rejected with "Too big".\n'

@@ -45,6 +45,12 @@ def test_what_a_limit_means(text: str, expected: Meaning) -> None:
     assert expected is meaning(text, limit, Kind.FUNCTIONAL, subject_of(text, limit.start), text)
 
 
+def test_what_somebody_chooses_is_not_measured() -> None:
+    """A length of time with a lower limit, too, is entered."""
+    text = "A booking lasts at least 15 minutes and at most 4 hours"
+    assert {Meaning.ACCEPTED} == {meaning(text, each, Kind.FUNCTIONAL, "booking", text) for each in limits(text)}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -32,6 +32,9 @@ def test_what_somebody_may_not() -> None:
     found = permission("Viewers cannot edit pages")
     assert found is not None
     assert (("Viewers",), "edit pages", True) == (found.roles, found.action, found.denied)
+    both = permission("Guests may see free slots but must not see names")
+    assert both is not None
+    assert (("Guests",), "see names", True) == (both.roles, both.action, both.denied)
     assert permission("The last admin cannot be removed") is None
     assert permission("The password cannot be empty") is None
 

@@ -111,7 +111,7 @@ class Probe:
             return f"without a port, {port} is meant; Ollama itself listens on {PORT}: write `http://{host}:{PORT}`"
         if self.finding == "name not known":
             return {
-                Origin.SERVICE: "give the job a service named `ollama` (see docs/ollama.md), if Ollama is to run beside it",
+                Origin.SERVICE: "give the job a service named `ollama` (docs/ollama.md), if Ollama is to run beside it",
                 Origin.DOCKER_HOST: "this name exists on Docker Desktop only; on Linux use the gateway's address",
             }.get(origin, "correct the host name, or use the machine's IP address: names of the host's own network "
                   "may be unknown in a container")  # fmt: skip

@@ -113,7 +113,10 @@ _UNDECIDED = re.compile(
     r"discussed|clarified|confirmed))|noch (?:offen|unklar|nicht (?:entschieden|geklärt|klar))|(?:ist|sind) unklar|"
     r"(?:reste|restent) à (?:définir|décider|voir)|(?:está|queda|quedan) (?:pendiente|por (?:definir|decidir))|"
     r"(?:è|sono) (?:ancora )?da (?:definire|decidere)|(?:está|fica) (?:em aberto|por definir))(?=\s?[.,;!)]|\s?\Z)|"
-    r"未定(?:です|。|\Z)",
+    r"未定(?:です|。|\Z)|"
+    r"\A[\W_]*(?:still |yet )?(?:to be (?:decided|defined|discussed|clarified|confirmed|agreed|determined)|tb[cd]\b|"
+    r"(?:noch )?(?:zu klären|abzuklären)|à (?:définir|décider|clarifier|confirmer)|por (?:definir|decidir|aclarar|"
+    r"confirmar))",
     _ANY_CASE,
 )
 _SPEAKER = re.compile(r"\A[\s>*_]{0,4}\[?\d{1,2}:\d\d(?::\d\d)?\]?\s{1,3}[^\W\d_][\w.-]{1,20}[*_]{0,3}:[*_]{0,3}\s")

@@ -150,7 +150,8 @@ _VERGLICHEN = (
 OTHERS = re.compile(
     rf"(?:(?:the|all|any)\s)?(?:{_COMPARED})\sones?\b|(?:the|all|any)(?:\sthe)?\sothers?(?:\sones)?(?=\s(?:is|are|has|"
     r"have|can|must|may|will|shall|do|does|get|cost|see|take|stay|remain|receive|go|keep|need|pay|\w+s)\b)|"
-    r"(?:all )?the rest\b|(?:anything|everything) (?:else|above|below|over|under|beyond|more|less|"
+    r"(?:all )?the rest\b|(?:after|before|beyond|above|below) that\b(?=,?\s\w)|"
+    r"(?:anything|everything) (?:else|above|below|over|under|beyond|more|less|"
     rf"larger|smaller|longer|shorter|later|older)\b|(?:{_VERGLICHEN})\s(?:werden|wird|sind|bleiben|gelten|kosten|erhalten|haben|müssen|dürfen|"
     r"können|am|als|erst)\b|alle[sn]? (?:ander|übrig|weiter)en?\b|andere\s(?:werden|sind|bleiben|gelten|kosten)\b|"
     r"(?:der Rest|darüber|darunter)\b|(?:tous |toutes )?les (?:autres|suivante?s)\s(?:sont|seront|coûtent|restent|"

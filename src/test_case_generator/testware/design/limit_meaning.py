@@ -185,6 +185,14 @@ def _is_consequence(text: str, limit: Limit, before: str, after: str) -> bool:
     return limit.sense in {Sense.MORE, Sense.LESS} or _CONSEQUENCE.match(after) is not None
 
 
+# «at least 15 minutes and at most 4 hours»: what has both is chosen by somebody.
+_LEAST_TIME = re.compile(
+    r"\b(?:at least|minimum(?: of)?|mindestens|au moins|al menos|como mínimo)\s\d+(?:[.,]\d+)?\s?"
+    r"(?:s\b|sec|min|hour|h\b|day|week|month|Sek|Min|Stunde|Tag|Woche|Monat|heure|jour|semaine|mois|hora|día|semana|mes)",
+    re.IGNORECASE,
+)
+
+
 def _is_measured(text: str, limit: Limit, kind: Kind, before: str, after: str, subject: str) -> bool:
     upper = limit.sense in {Sense.AT_MOST, Sense.LESS}
     counted = not limit.is_time
@@ -196,8 +204,8 @@ def _is_measured(text: str, limit: Limit, kind: Kind, before: str, after: str, s
             return True
     if kind is Kind.NON_FUNCTIONAL:
         return limit.is_time or bool(_BY_THE_PRODUCT.search(text)) or not _MODAL.search(before)
-    if limit.is_time and _YEARS.search(limit.unit):
-        return False  # an age: nobody measures the product for years
+    if limit.is_time and (_YEARS.search(limit.unit) or _LEAST_TIME.search(text)):
+        return False  # nobody measures the product for years
     if limit.is_time:
         product = _BY_THE_PRODUCT.search(text) or _SHORT.search(limit.unit) or not _MODAL.search(text)
         able = BY_A_PERSON.search(text) or POSSIBLE.search(text) or costs_nothing(text)

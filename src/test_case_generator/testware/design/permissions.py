@@ -69,6 +69,11 @@ _DENIED = (
     ),
     re.compile(r"\A(?P<who>.{2,60}?) no (?:puede|pueden|debe|deben) (?P<what>.{2,200})\Z", re.IGNORECASE | re.DOTALL),
 )
+# «Guests may see free slots but must not see names»: who that is stands before the first of the two.
+_MAY_ELSE = re.compile(
+    r"\s(?:can|may|must|should|shall|will|kann|können|darf|dürfen|peut|peuvent|doit|doivent|puede|pueden|debe|deben)\s",
+    re.IGNORECASE,
+)
 _CAN = re.compile(
     r"\A(?P<who>.{2,60}?) (?:can|may|should be able to|are allowed to|is allowed to|must be able to|are able to|"
     r"is able to) "
@@ -128,7 +133,7 @@ def permission(text: str) -> Permission | None:
         match = pattern.match(text)
         if match is None or (position == 1 and not re.search(r"\bonly\b|restricted|limited", match[0], re.IGNORECASE)):
             continue
-        who, what = _names(match["who"]), match["what"].strip()
+        roles, what = _names(match["who"]), match["what"].strip()
         is_role = bool(_ROLE_NOUNS.search(match["who"]))
         if not is_role and _COUNTED.match(match["who"]):
             continue  # «only one voucher can be used» says how many, not who
@@ -136,10 +141,12 @@ def permission(text: str) -> Permission | None:
             continue
         if position == 1:
             what = text
-        return Permission(who, what, only=True, is_role=is_role)
+        return Permission(roles, what, only=True, is_role=is_role)
     for pattern in _DENIED:
-        if (match := pattern.match(text)) and _ROLE_NOUNS.search(match["who"]) and not _PASSIVE.match(match["what"]):
-            return Permission(_names(match["who"]), _ABLE.sub("", match["what"].strip()), denied=True)
+        match = pattern.match(text)
+        who = _MAY_ELSE.split(match["who"], maxsplit=1)[0] if match else ""
+        if match and _ROLE_NOUNS.search(who) and not _PASSIVE.match(match["what"]):
+            return Permission(_names(who), _ABLE.sub("", match["what"].strip()), denied=True)
     return None
 
 

@@ -65,8 +65,12 @@ def boundaries(text: str, kind: Kind, subject: str = "", lead: str = "", cents: 
     parts = clauses(text)
     for limit in limits(text, cents=cents)[:_MOST_LIMITS]:
         condition = parts.when or parts.given
-        told, other = ("", "") if condition or otherwise(text, limit) else contrasted(text)
-        if other and limit.end <= len(told):
+        told, other = (text, "") if condition else contrasted(text)
+        if other and limit.end <= len(told) and limit.is_time and BY_A_PERSON.search(told):
+            # «can be moved until 30 minutes before; after that only an administrator can»: it is refused, and to whom.
+            yield from _conditions(told, limit, kind, subject or _subject(told, limit, ""), "", parts.then)
+            continue
+        if other and limit.end <= len(told) and not otherwise(text, limit):
             yield from _on_either_side(told, other, limit, subject or _subject(told, limit, ""))
             continue
         yield from _conditions(text, limit, kind, subject or _subject(text, limit, condition), condition, parts.then)
