@@ -227,8 +227,8 @@ def test_what_is_a_requirement(body: str, expected: list[str]) -> None:
         "## Out of scope\n- Users must not pay\n\n### Requirements\n- They must not",
         "## Steps to reproduce\n1. You must log in",
         "## Acceptance criteria\nN/A",
-        "## Acceptance criteria\n- n/a\n- None\n- _No response_\n- TBD\n- To be clarified with HR.\n"
-        "- Noch zu klären mit HR\n- ---\n- …\n- Keine",
+        "## Acceptance criteria\n- n/a\n- None\n- _No response_\n- TBD\n- ---\n- …\n- Keine",
+        "## Acceptance criteria\n- To be clarified with HR.\n- Noch zu klären mit dem Betriebsrat",
         "## Acceptance criteria\n- Should it be blue?\n- **Must it ring？**",
         "Should it be blue? Must it ring?",
         "## Acceptance criteria\nHello there",
