@@ -61,7 +61,6 @@ class _Progress:
     allowed_bots: tuple[str, ...] = ()
     dry_run: bool = False
     run_url: str = ""
-    mode: str = Mode.GENERATE
     timings: dict[str, Span] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     announcement: Announcement = field(default_factory=Announcement)
@@ -125,7 +124,7 @@ def _end(result: Result, console: Console, progress: _Progress, began: float) ->
     """Write how the run ended to the log for programs, and leave it to the workspace's owner."""
     recording = progress.recording
     seconds = time.monotonic() - began
-    leave_line(result, progress.mode, console, seconds=seconds, timings=progress.timings)
+    leave_line(result, recording.mode, console, seconds=seconds, timings=progress.timings)
     recording.end(result, seconds, console)
     if recording.run and recording.journal:
         _give_back(recording.run.workspace, recording.state_directory, console)
@@ -141,7 +140,6 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     progress.run_url = run.run_url
     progress.recording.begin(run, raw, console)
     progress.label = raw.values.get("label", progress.label)
-    progress.mode = raw.values.get("mode", progress.mode)
     trigger = progress.trigger = event.parse(run.event_name, event.read_payload(run.event_path), _issue_number(raw))
     progress.recording.about(trigger)
     if raw.values.get("mode") == Mode.DOCTOR:  # before anything that it is there to find can fail
@@ -152,7 +150,6 @@ def _action(console: Console, places: Places, progress: _Progress) -> Result:
     forge = progress.forge = bootstrap.forge(run, raw.values["github-token"], trigger.default_branch, console, env)
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
-    progress.mode = chosen.mode
     progress.recording.into(chosen, console)
     if chosen.mode is Mode.DOCTOR:
         return _doctor(run, raw, trigger, console, places)
@@ -182,7 +179,6 @@ def _plan(
 ) -> Result:
     from test_case_generator.planning.mode import plan
 
-    progress.dry_run = True  # `issue-number` is where it begins: nothing is told on that issue if it fails
     progress.theirs = bootstrap.prompts(progress.builtin, places, chosen, forge)
     return plan(bootstrap.tracker(forge), forge, chosen, trigger, console)
 
@@ -274,6 +270,8 @@ def _failed(error: GeneratorError, console: Console, progress: _Progress) -> Res
     trigger, result = progress.trigger, _result(error, progress)
     if trigger is None or progress.forge is None or progress.dry_run or result.issue_number is None:
         return result
+    if progress.recording.mode in _ABOUT_NO_ISSUE:
+        return result
     if error.code in _UNSPEAKABLE and not (progress.announcement.stands and error.code in _PERHAPS_SPEAKABLE):
         return result
     if trigger.issue is not None and event.skip_reason(trigger, trigger.issue, progress.label, progress.allowed_bots):
@@ -295,6 +293,9 @@ def _told(result: Result, console: Console, progress: _Progress) -> Result:
     progress.announcement.stands = False
     return replace(result, comment_url=url)
 
+
+_ABOUT_NO_ISSUE = frozenset(Mode) - {Mode.GENERATE}
+"""Modes in which `issue-number` is none, or, for a plan, where it begins: nothing is told there."""
 
 _UNSPEAKABLE = frozenset(
     {

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from test_case_generator.history.page import page
 from test_case_generator.prompts import Prepared
 from test_case_generator.testware.documents.cutting import LONGEST_SUMMARY, cut, utf8
 from test_case_generator.testware.spoken_time import spoken_time
@@ -62,6 +61,8 @@ def summary(result: Result, course: Course, prompts: Prompts) -> tuple[str, tupl
     Raises TemplateInvalid.
     """
     if result.history:
+        from test_case_generator.history.page import page
+
         return page(result.history, prompts), ()
     link = Prepared(result.pull_request.url if result.pull_request else "")
     note = f"*Cut here. The whole document: {link or 'in the log of this step.'}*"

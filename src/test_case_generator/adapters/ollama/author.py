@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama.background import Ahead, Loading
 from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
-from test_case_generator.adapters.ollama.http import CALL_SECONDS, Server
+from test_case_generator.adapters.ollama.http import CALL_SECONDS, Server, servers
 from test_case_generator.adapters.ollama.model import context_limit, count, model_facts
 from test_case_generator.adapters.ollama.probe import find
 from test_case_generator.adapters.ollama.retry import Patience, Retry
@@ -85,11 +85,10 @@ class OllamaAuthor:
         self._pull_seconds = pull_seconds if pull else 0.0
         self._say = say
         self._waiting = waiting
-        self._exchange = exchange
-        self._network = network
-        self._transport = transport
+        self._connect = servers(
+            clock, token=token, network=network, transport=transport, call_seconds=call_seconds, exchange=exchange
+        )
         self._retry = retry or Retry(say)
-        self._call_seconds = call_seconds
         self._clock = clock
         self._server: Server | None = None
         self._context = 0
@@ -240,18 +239,6 @@ class OllamaAuthor:
         if seed == self._first_seed or self._temperature >= 1:
             return self._temperature
         return min(1.0, self._temperature + WARMER)
-
-    def _connect(self, candidate: Candidate) -> Server:
-        token = self._token if candidate.named else ""
-        return Server(
-            candidate.url,
-            self._clock,
-            token=token,
-            network=self._network,
-            transport=self._transport,
-            call_seconds=self._call_seconds,
-            exchange=self._exchange,
-        )
 
     def _refused(self, refusal: Refusal, server: Server) -> AuthorError:
         return refused(refusal, server.url, safe(self._model), token=bool(server.token))

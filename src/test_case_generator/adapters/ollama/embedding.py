@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from test_case_generator.adapters.embedding import LONGEST_TEXT
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
-from test_case_generator.adapters.ollama.http import Server
+from test_case_generator.adapters.ollama.http import Server, servers
 from test_case_generator.adapters.ollama.probe import find
 from test_case_generator.adapters.ollama.retry import Retry
 from test_case_generator.adapters.watching import unwatched
@@ -56,11 +56,8 @@ class OllamaEmbedding:
     ) -> None:
         self._candidates = tuple(candidates)
         self._model = model
-        self._token = token
         self._seconds = seconds
-        self._network = network
-        self._transport = transport
-        self._exchange = exchange
+        self._connect = servers(clock, token=token, network=network, transport=transport, exchange=exchange)
         self._retry = retry or Retry(lambda _: None)
         self._clock = clock
         self._lock = threading.Lock()
@@ -118,17 +115,6 @@ class OllamaEmbedding:
             if isinstance(model, dict) and model.get("name") == wanted:
                 return safe(str(model.get("digest", "")))
         raise self._error(f"{server.url} does not have the model {safe(self._model)}.")
-
-    def _connect(self, candidate: Candidate) -> Server:
-        token = self._token if candidate.named else ""
-        return Server(
-            candidate.url,
-            self._clock,
-            token=token,
-            network=self._network,
-            transport=self._transport,
-            exchange=self._exchange,
-        )
 
     def _call(self, server: Server, path: str, payload: Mapping[str, Any] | None = None) -> dict[str, Any]:
         try:

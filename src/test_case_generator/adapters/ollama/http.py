@@ -33,6 +33,8 @@ from test_case_generator.errors import CertificateUntrusted, OllamaRefused, Olla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from test_case_generator.adapters.ollama.address import Candidate
+
 CONNECT_SECONDS = 2.0
 CALL_SECONDS = 30.0
 _SEND_SECONDS = 30.0
@@ -188,6 +190,11 @@ class Server:
             )
         except (ProxyFailed, CertificateUntrusted) as error:
             raise OllamaUnreachable(f"There is no way to {self.url}: {error.what}", remedy=error.remedy) from error
+
+
+def servers(clock: Callable[[], float], *, token: str, **how: Any) -> Callable[[Candidate], Server]:  # noqa: ANN401 – the fields of Server
+    """Return what makes a server of a candidate. The token goes only to an address that a person named."""
+    return lambda candidate: Server(candidate.url, clock, token=token if candidate.named else "", **how)
 
 
 def whole_lines(pending: bytearray, chunk: bytes) -> Iterator[bytes]:

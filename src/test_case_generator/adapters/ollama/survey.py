@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.adapters.ollama.address import Origin
 from test_case_generator.adapters.ollama.errors import Refusal, refused, safe
-from test_case_generator.adapters.ollama.http import Server
+from test_case_generator.adapters.ollama.http import Server, servers
 from test_case_generator.adapters.ollama.model import context_limit, count, model_facts
 from test_case_generator.adapters.ollama.probe import Probe, survey
 from test_case_generator.doctor.ports import Address, ModelFacts
@@ -40,8 +40,7 @@ class OllamaSurveyor:
     ) -> None:
         self._candidates = tuple(candidates)
         self._model = model
-        self._token = token
-        self._network = network
+        self._connect = servers(clock, token=token, network=network, call_seconds=CALL_SECONDS)
         self._clock = clock
 
     def addresses(self) -> Sequence[Address]:
@@ -77,10 +76,6 @@ class OllamaSurveyor:
         wanted = self._model if ":" in self._model else f"{self._model}:latest"
         entries = [each for each in models if isinstance(each, dict)] if isinstance(models, list) else []
         return next((each for each in entries if wanted in {each.get("name"), each.get("model")}), {})
-
-    def _connect(self, candidate: Candidate) -> Server:
-        token = self._token if candidate.named else ""
-        return Server(candidate.url, self._clock, token=token, network=self._network, call_seconds=CALL_SECONDS)
 
 
 def _address(probe: Probe) -> Address:
