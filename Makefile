@@ -58,7 +58,7 @@ audit: ## Look the image's packages up among the known vulnerabilities; needs th
 		-r locks/audit.txt \
 	&& "$$tools/bin/pip-audit" --strict --require-hashes --disable-pip -r locks/runtime.txt -r locks/export.txt
 
-torture: $(VENV)/.dev ## Let every request fail in every way, and kill the program 200 times; some twenty minutes
+torture: $(VENV)/.dev ## Let every request fail in every way, kill the program 200 times, let every attack in; half an hour
 	$(BIN)/python -m tests.faults
 
 backfill: $(VENV)/.dev ## Simulate 256 issues under GitHub's rate limits, and write the table of docs/scaling.md

@@ -1,4 +1,4 @@
-"""All of it: every request with every fault, 200 kills and 100 other signals: ``python -m tests.faults``.
+"""All of it: every request with every fault, 200 kills and 100 other signals, every attack: ``python -m tests.faults``.
 
 Prints what is not as it should be while it goes on, then the figures; ends with status 1 if there was anything.
 """
@@ -6,31 +6,38 @@ Prints what is not as it should be while it goes on, then the figures; ends with
 from __future__ import annotations
 
 import argparse
-import signal
+import multiprocessing
+import os
 import sys
-import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.faults.killing import at_random, at_request, forks
-from tests.faults.matrix import Figures, attempt, scenes, trials
-from tests.faults.world import world
+from tests.attacks.secrets import SECRETS
+from tests.attacks.texts import ATTACKS
+from tests.faults.matrix import Figures
+from tests.faults.sharing import Share, faults, kills
 
 KILLS, SIGNALS = 200, 50
+ATTACK_TESTS = Path(__file__).parent.parent / "attacks"
 
 
 def main() -> None:
-    """Make all trials in a temporary directory."""
+    """Make all trials in temporary directories."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--seed", default="4", help="of the random moments")
     parser.add_argument("--kills", type=int, default=KILLS, help=f"by SIGKILL (default: {KILLS})")
     parser.add_argument("--signals", type=int, default=SIGNALS, help=f"of SIGINT and of SIGTERM (default: {SIGNALS})")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        figures = faults(Path(folder) / "faults") + kills(
-            Path(folder) / "kills", given.seed, given.kills, given.signals
-        )
+    shares = [Share(at, given.workers, given.seed, given.kills, given.signals) for at in range(given.workers)]
+    # Started anew, not forked: a fork would share the servers' sockets.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(given.workers, mp_context=context) as pool:
+        figures = sum((*pool.map(faults, shares), *pool.map(kills, shares)), Figures())
+    escaped = Escaped()
+    status = pytest.main(["-q", "-p", "no:cacheprovider", str(ATTACK_TESTS)], plugins=[escaped])
     lines = {
         "faults injected": figures.faults,
         "runs": figures.runs,
@@ -38,50 +45,24 @@ def main() -> None:
         "ends other than they should be": len(figures.wrong),
         "duplicates": len(figures.duplicates),
         "human edits lost": len(figures.lost),
+        "attack texts tried, made-up secrets among them": len(ATTACKS) + len(SECRETS),
+        "tests in which one escaped": len(escaped.tests),
     }
     sys.stdout.writelines(f"{name}: {count}\n" for name, count in lines.items())
-    sys.exit(1 if figures.bad else 0)
+    sys.exit(1 if figures.bad or status else 0)
 
 
-def faults(folder: Path) -> Figures:
-    """Make every trial of the matrix."""
-    every = Figures()
-    folder.mkdir()
-    made = world(folder)
-    with pytest.MonkeyPatch.context() as patch, made.github, made.ollama:
-        made.stand_in(patch)
-        for scene in scenes(made):
-            for number, trial in enumerate(trials(scene)):
-                one = Figures()
-                attempt(made, trial, one, forgets=number % 2 == 0)
-                every = _told(every, one)
-    return every
+class Escaped:
+    """A pytest plugin that keeps the tests that failed."""
 
+    def __init__(self) -> None:
+        """Begin without one."""
+        self.tests: list[str] = []
 
-def kills(folder: Path, seed: str, number: int, signals: int) -> Figures:
-    """End runs at each request and at random moments."""
-    every = Figures()
-    folder.mkdir()
-    made = world(folder)
-    with made.github, made.ollama, forks(made) as running:
-        scene, seconds = running.scene()
-        for place in range(len(scene.requests)):
-            for handled in (False, True):
-                one = Figures()
-                at_request(running, scene, place, handled=handled, figures=one)
-                every = _told(every, one)
-        for sent, count in ((signal.SIGKILL, number), (signal.SIGINT, signals), (signal.SIGTERM, signals)):
-            for index in range(count):
-                one = Figures()
-                at_random(running, scene, seconds, f"{seed}.{sent.name}.{index}", sent, one)
-                every = _told(every, one)
-    return every
-
-
-def _told(every: Figures, one: Figures) -> Figures:
-    sys.stdout.writelines(f"{line}\n" for line in one.bad)
-    sys.stdout.flush()
-    return every + one
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep one that failed."""
+        if report.failed:
+            self.tests.append(report.nodeid)
 
 
 if __name__ == "__main__":
