@@ -71,7 +71,7 @@ eval: $(VENV)/.dev ## Measure the test cases, and write docs/evaluation.md; CORP
 	vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
 	&& VOCABULARY="$$vocabulary" $(BIN)/python -m tests.evaluation
 
-picture: $(VENV)/.dev $(MODELS)/.exported ## Draw the job summary as GitHub does, for the README; needs Chromium and npm
+picture: $(VENV)/.dev $(MODELS)/.exported ## Draw the job summary for the README, and try all drawings; needs Chromium and npm
 	$(BIN)/python -m tests.picture
 	tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
 	&& "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes \
@@ -79,7 +79,7 @@ picture: $(VENV)/.dev $(MODELS)/.exported ## Draw the job summary as GitHub does
 	&& cp tests/picture/package*.json "$$tools" \
 	&& npm ci --prefix "$$tools" --ignore-scripts --no-audit --no-fund --loglevel=error \
 	&& timeout 300 "$$tools/bin/python" tests/picture/browser.py docs/pictures/summary.md docs/pictures/summary.png \
-		--modules "$$tools/node_modules"
+		--modules "$$tools/node_modules" --pages README.md docs/*.md
 
 model: $(MODELS)/.exported ## Export the embedding model to models/
 
