@@ -10,7 +10,7 @@ import pytest
 from test_case_generator.doctor.examination import examine
 from test_case_generator.doctor.findings import Finding, Status
 from test_case_generator.doctor.machine_checks import SAVING_EVENTS
-from test_case_generator.doctor.ports import Instruments, Scope
+from test_case_generator.doctor.ports import GENERATING, REPORTING, Instruments, Scope
 from test_case_generator.doctor.subject import Subject
 from test_case_generator.errors import (
     CertificateUntrusted,
@@ -47,6 +47,7 @@ GONE = replace(
     ADDRESS, url="http://gone:11434", version="", finding="timed out", remedy="Open it.", code="ollama-unreachable"
 )
 REFUSED = PermissionMissing("GitHub did not (HTTP 403).")
+UNANSWERED = ForgeUnreachable("No answer.")
 CLASSIC = replace(FACTS, scopes=frozenset({"repo"}), may_push=True)
 
 
@@ -91,7 +92,7 @@ class Patient:
 def test_somebody_well() -> None:
     """Only what cannot be read stays open."""
     found = Patient().findings()
-    assert {f"Permission {scope}" for scope in Scope} == {each.check for each in found if each.status is not OK}
+    assert {f"Permission {scope}" for scope in GENERATING} == {each.check for each in found if each.status is not OK}
     assert {UNKNOWN, OK} == {each.status for each in found}
     assert len(found) == len({each.check for each in found})
 
@@ -124,7 +125,7 @@ def test_an_archived_repository() -> None:
     assert (FAIL, "github-error") == patient.told("Repository")
 
 
-@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("scope", GENERATING)
 @pytest.mark.parametrize("error", [REFUSED, RepositoryNotFound("404")])
 def test_a_permission_that_is_missing(scope: Scope, error: GeneratorError) -> None:
     """The line of `permissions:` is named."""
@@ -132,6 +133,17 @@ def test_a_permission_that_is_missing(scope: Scope, error: GeneratorError) -> No
     patient.github = FakeGitHubSurvey(refused={scope: error})
     assert (FAIL, "permission-missing") == patient.told(f"Permission {scope}")
     assert f"`{scope}: write`" in patient.finding(f"Permission {scope}").remedy
+
+
+@pytest.mark.parametrize("scope", REPORTING)
+@pytest.mark.parametrize(("error", "told"), [(REFUSED, WARN), (RepositoryNotFound("404"), WARN), (UNANSWERED, UNKNOWN)])
+def test_a_permission_that_only_a_report_needs(scope: Scope, error: GeneratorError, told: Status) -> None:
+    """A run would not fail without it, so the doctor does not either; the line for the report is named."""
+    patient = Patient()
+    patient.github = FakeGitHubSurvey(refused={scope: error})
+    assert (told, "") == patient.told(f"Permission {scope}")
+    assert (told is WARN) == (f"`{scope}: read`" in patient.finding(f"Permission {scope}").remedy)
+    assert FAIL not in {each.status for each in patient.findings()}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tests.github_server import render
 from tests.ollama_server import OllamaServer
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from tests.runner import StepResult
 
 MACHINE = "Memory"  # the one check that depends on the machine the tests run on
-JOB = {"contents": "read", "pull-requests": "read", "issues": "read", "metadata": "read"}
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "doctor.yml"
+JOB = {**yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))["jobs"]["doctor"]["permissions"], "metadata": "read"}
+
+GENERATING = {"contents": "write", "pull-requests": "write", "issues": "write", "metadata": "read"}
 
 
 @pytest.fixture(autouse=True)
@@ -57,13 +62,9 @@ def test_all_well(step: Step) -> None:
     assert (0, "unchanged", "") == (ended.status, ended.outputs["outcome"], ended.outputs["error-code"]), ended.output
     found = rows(ended)
     unknown = {check for check, (status, _, _) in found.items() if status == "unknown"}
-    assert {
-        "Permission contents",
-        "Permission pull-requests",
-        "Permission issues",
-        "Actions may open pull requests",
-    } == unknown
-    assert all("not checked without writing" in seen for check, (_, seen, _) in found.items() if "Permission" in check)
+    writing = {f"Permission {scope}" for scope in ("contents", "pull-requests", "issues")}
+    assert {*writing, "Actions may open pull requests"} == unknown
+    assert all("not checked without writing" in seen for check, (_, seen, _) in found.items() if check in writing)
     assert {"ok"} == {status for check, (status, _, _) in found.items() if check not in unknown | {MACHINE}}
     assert "settings/actions" in found["Actions may open pull requests"][2]
     assert "octo has admin" in found["Role lookup"][1]
@@ -103,6 +104,16 @@ def test_no_label(step: Step) -> None:
     status, _, remedy = rows(ended)["Label"]
     assert ("warn", True) == (status, "gh label create generate-tests --repo octo/demo" in remedy)
     assert ["Label"] == [each.title for each in ended.log.annotations if each.title != MACHINE]
+
+
+def test_a_job_that_may_do_no_more_than_generate(step: Step) -> None:
+    """It generates and plans; for a report it lacks two lines, which are named."""
+    step.github.configure(permissions=GENERATING)
+    ended = examined(step)
+    assert (0, "unchanged") == (ended.status, ended.outputs["outcome"])
+    lines = {check: remedy for check, (status, _, remedy) in rows(ended).items() if status == "warn"}
+    for scope in ("actions", "checks"):
+        assert f"`{scope}: read`" in lines[f"Permission {scope}"]
 
 
 def test_by_the_config_file(step: Step) -> None:

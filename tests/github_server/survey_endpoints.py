@@ -44,6 +44,17 @@ def list_branches(request: Request) -> Answer:
     )
 
 
+@route("GET", REPO + "/commits/{ref}/check-runs")
+def list_check_runs(request: Request) -> Answer:
+    """Answer that a commit has no check runs; ``HEAD`` is the default branch's."""
+    request.need("checks", "read")
+    repo = request.repository
+    name = repo.default_branch if request.names["ref"] == "HEAD" else request.names["ref"]
+    if repo.store.branch(name) is None:
+        raise Refusal(422, f"No commit found for SHA: {request.names['ref']}")
+    return Answer(200, {"total_count": 0, "check_runs": []})
+
+
 @route("GET", REPO + "/issues")
 def list_issues(request: Request) -> Answer:
     """Answer with a page of issues, pull requests among them, newest first unless asked otherwise."""

@@ -10,7 +10,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from test_case_generator.doctor.findings import Finding, Status, of_error
-from test_case_generator.doctor.ports import Scope
+from test_case_generator.doctor.ports import GENERATING, REPORTING
 from test_case_generator.errors import (
     BaseBranchNotFound,
     ForgeError,
@@ -20,7 +20,7 @@ from test_case_generator.errors import (
 )
 
 if TYPE_CHECKING:
-    from test_case_generator.doctor.ports import GitHubSurvey, RepositoryFacts
+    from test_case_generator.doctor.ports import GitHubSurvey, RepositoryFacts, Scope
     from test_case_generator.doctor.rounds import Rounds
     from test_case_generator.doctor.subject import Subject
     from test_case_generator.errors import GeneratorError
@@ -49,8 +49,10 @@ def look_at_github(rounds: Rounds, survey: GitHubSurvey, facts: RepositoryFacts,
     if version is not None:
         shown = f"Enterprise Server {version}" if version else "GitHub, no Enterprise Server"
         rounds.note("GitHub server", Status.OK, f"{shown} at {subject.api_url}")
-    for scope in Scope:
+    for scope in GENERATING:
         _permission(rounds, survey, facts, scope)
+    for scope in REPORTING:
+        _permission_to_report(rounds, survey, scope)
     _base_branch(rounds, survey, facts, subject)
     _setting(rounds, survey, subject)
     _label(rounds, survey, subject)
@@ -85,6 +87,20 @@ def _permission(rounds: Rounds, survey: GitHubSurvey, facts: RepositoryFacts, sc
         rounds.note(check, Status.FAIL, f"cannot be written: {seen}", remedy, PermissionMissing.code)
     else:
         rounds.note(check, Status.UNKNOWN, "can be read; GitHub does not tell whether the token's owner may write")
+
+
+def _permission_to_report(rounds: Rounds, survey: GitHubSurvey, scope: Scope) -> None:
+    check, line = f"Permission {scope}", f"`{scope}: read`"
+
+    def judge(error: GeneratorError) -> Finding:
+        if isinstance(error, PermissionMissing | RepositoryNotFound):
+            seen = f"cannot be read, which `mode: report` needs and no other: {error.what}"
+            remedy = f"For reports, add the line {line} to the `permissions:` of the job that reports, and here."
+            return Finding(check, Status.WARN, seen, remedy)
+        return of_error(check, error, Status.UNKNOWN)
+
+    if rounds.ask(check, lambda: _done(survey, scope), judge):
+        rounds.note(check, Status.OK, "can be read, which is enough for `mode: report`")
 
 
 def _done(survey: GitHubSurvey, scope: Scope) -> bool:

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 
 
 class Scope(StrEnum):
-    """What a job's ``permissions:`` grant, as far as a run needs it."""
+    """What a job's ``permissions:`` grant, as far as one of the modes needs it."""
 
     CONTENTS = "contents"
     PULL_REQUESTS = "pull-requests"
     ISSUES = "issues"
+    ACTIONS = "actions"
+    CHECKS = "checks"
+
+
+GENERATING = (Scope.CONTENTS, Scope.PULL_REQUESTS, Scope.ISSUES)
+"""What a run writes; ``mode: plan`` reads the same three."""
+REPORTING = (Scope.ACTIONS, Scope.CHECKS)
+"""What ``mode: report`` reads beside ``contents``."""
 
 
 @dataclass(frozen=True, slots=True)

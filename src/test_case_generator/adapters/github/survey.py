@@ -12,7 +12,9 @@ from test_case_generator.adapters.github.connection import client
 from test_case_generator.adapters.github.errors import VENDOR, judge
 from test_case_generator.adapters.github.files import CONTENTS_READ, NOT_FOUND, text, unless
 from test_case_generator.adapters.github.forge import METADATA_READ, GitHubForge
+from test_case_generator.adapters.github.pulls import PULLS_READ
 from test_case_generator.adapters.github.retry import Retry
+from test_case_generator.adapters.github.runs import ACTIONS_READ, CHECKS_READ
 from test_case_generator.adapters.network import STRAIGHT
 from test_case_generator.doctor.ports import RepositoryFacts, Scope
 
@@ -28,7 +30,14 @@ T = TypeVar("T")
 
 ANSWER_SECONDS = 8
 ADMINISTRATION_READ = "administration: read"
-_LISTS = {Scope.PULL_REQUESTS: "pulls?state=all&per_page=1", Scope.ISSUES: "issues?state=all&per_page=1"}
+_LISTS = {
+    Scope.CONTENTS: ("list the branches", CONTENTS_READ, "branches?per_page=1"),
+    Scope.PULL_REQUESTS: ("list pull requests", PULLS_READ, "pulls?state=all&per_page=1"),
+    Scope.ISSUES: ("list issues", ISSUES_READ, "issues?state=all&per_page=1"),
+    Scope.ACTIONS: ("list the workflows", ACTIONS_READ, "actions/workflows?per_page=1"),
+    Scope.CHECKS: ("list the check runs of a commit", CHECKS_READ, "commits/HEAD/check-runs?per_page=1"),
+}
+"""The shortest list that takes the permission: what is done, the permission, and the path below the repository's."""
 
 
 class GitHubSurveyor:
@@ -72,11 +81,9 @@ class GitHubSurveyor:
         return self._opened().head(branch) is not None
 
     def read(self, scope: Scope) -> None:
-        """Read the first of a list, or where a branch points."""
-        if scope is Scope.CONTENTS:
-            self._asked("list the branches", CONTENTS_READ, f"/repos/{self._name}/branches?per_page=1")
-        else:
-            self._asked(f"list {scope}", f"{scope}: read", f"/repos/{self._name}/{_LISTS[scope]}")
+        """Read the first of a list: one request."""
+        doing, permission, path = _LISTS[scope]
+        self._asked(doing, permission, f"/repos/{self._name}/{path}")
 
     def may_open_pull_requests(self) -> bool:
         """Return the setting: one request."""
