@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 SILENCE = 0.2  # seconds; an answer on loopback takes a hundredth of it
 BODY = "## Acceptance criteria\n\n- A reset link is sent to the registered address\n"
+LONG = 30.0  # seconds a server may be silent where none is to be
 OTHERS = 4  # documents merged earlier, so many that they are asked for in one query
 MODELS = (Model("llama3.2"), Model("all-minilm", capabilities=("embedding",), dimensions=384))
 INPUTS = {
@@ -84,8 +85,8 @@ class World:
     github: GitHubServer
     ollama: OllamaServer
     slept: list[float] = field(default_factory=list)
-    silence: float = 30.0
-    """Seconds that either server may be silent."""
+    patience: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("GitHub", "Ollama"), LONG))
+    """Seconds that each server may be silent."""
     open: int = 0
     """How many clients of GitHub were made and not closed."""
 
@@ -140,6 +141,7 @@ class World:
     def calm(self) -> None:
         """Let no request fail any more."""
         self.github.fault = None
+        self.patience.update(dict.fromkeys(self.patience, LONG))
         self.github.remaining = self.github.limit
         with self.ollama.state.changed:
             self.ollama.state.injections.clear()
@@ -216,7 +218,7 @@ class World:
         retry = Retry(retry.on_wait, sleep=self.slept.append, chance=lambda: 0.0)
         forge = _FORGE(*given, retry=retry, **named)
         # PyGithub takes whole seconds; requests, to which it hands them, takes any.
-        forge._github.requester._Requester__timeout = self.silence  # type: ignore[attr-defined]
+        forge._github.requester._Requester__timeout = self.patience["GitHub"]  # type: ignore[attr-defined]
         self.open += 1
         close = forge.close
 
@@ -229,7 +231,7 @@ class World:
 
     def _author(self, *given: Any, **named: Any) -> OllamaAuthor:  # noqa: ANN401 – passed on
         retry = OllamaRetry(named["say"], sleep=self.slept.append, chance=lambda: 0.0)
-        limits = {"silence": self.silence, "call_seconds": self.silence}
+        limits = dict.fromkeys(("silence", "call_seconds"), self.patience["Ollama"])
         return _AUTHOR(*given, **named | limits | {"retry": retry})
 
 
