@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ import pytest
 from test_case_generator.command_line import command
 from test_case_generator.errors import RepositoryEmpty
 from test_case_generator.inputs import Raw, parse
-from test_case_generator.lint import lint
+from test_case_generator.lint import FORM, lint
 from test_case_generator.report import report
 from test_case_generator.run import Places
+from test_case_generator.testware.review.findings import cases_in, findings
 from tests.fakes.console import FakeConsole
 from tests.fakes.forge import FakeForge
 from tests.scenario import PROMPTS, Scenario
@@ -151,7 +153,45 @@ def test_command_says_what_it_cannot_read(tmp_path: Path, name: str, content: by
     if name == "empty":
         (tmp_path / name).mkdir()
     status, [problem] = run_command(tmp_path / name)
-    assert 1 == status
+    assert 2 == status
     assert str(tmp_path / name) in problem
     assert "What to do: Pass" in problem
     assert problem.endswith("inputs-invalid")
+
+
+def test_command_is_not_content_where_it_finds_no_test_case(tmp_path: Path) -> None:
+    """A file that holds none, or a directory of such files, ends with 2, and says what a test case looks like."""
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "notes.md").write_text("# Notes\n\nWe should test the sign-in.\n", encoding="utf-8")
+    for path in (notes / "notes.md", notes):
+        status, printed = run_command(path)
+        assert 2 == status
+        assert f"{notes}/notes.md: no test case is recognised." == printed[0]
+        assert f"No test case was found in {path}. What to do: A test case is a heading with its steps" in printed[-1]
+        assert "docs/lint.md" in printed[-1]
+
+
+def test_command_tells_findings_beside_a_file_without_test_cases(tmp_path: Path) -> None:
+    """2 counts before 1: something that was to be looked at was not."""
+    (tmp_path / "a.md").write_text(SMELLY, encoding="utf-8")
+    (tmp_path / "b.md").write_text("# Notes\n", encoding="utf-8")
+    status, printed = run_command(tmp_path / "a.md", tmp_path / "b.md")
+    assert 2 == status
+    assert printed[1].startswith(f"{tmp_path}/a.md:4: vague expected result")
+    assert "1 finding in 1 of 2 documents with 1 test case." == printed[2]
+
+
+def test_command_does_not_mind_other_documents_in_a_directory(tmp_path: Path) -> None:
+    """A README beside the test cases is named, and no more."""
+    (tmp_path / "README.md").write_text("# About\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text(CLEAN, encoding="utf-8")
+    status, printed = run_command(tmp_path)
+    assert (0, f"{tmp_path}/README.md: no test case is recognised.") == (status, printed[0])
+
+
+def test_the_example_of_a_test_case_is_one() -> None:
+    """What a person is told to write is recognised, and does not smell."""
+    heading, *steps = re.findall(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”", FORM)
+    [case] = cases_in("\n".join((heading, "", *steps)))
+    assert () == findings([case])

@@ -23,7 +23,8 @@ def command(arguments: Sequence[str], console: Console, places: Places, root: Pa
         return _run(options, console, places, root)
     except GeneratorError as error:
         console.error(f"{error.what} What to do: {error.remedy}", title=error.code)
-        return 1
+        # As with other linters, 1 is what was found, and 2 that one could not look.
+        return 2 if options.command == "lint" else 1
 
 
 def _run(options: argparse.Namespace, console: Console, places: Places, root: Path) -> int:
@@ -78,7 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser("requirements", help="print what is read in an issue: requirements, test conditions")
     reading.add_argument("issue", type=Path, metavar="FILE", help="the issue; a first line “# …” is its title")
     reading.add_argument("--json", action="store_true", help="for programs; offsets count the file's characters")
-    lint = commands.add_parser("lint", help="name what smells in test cases written in Markdown, by hand or not")
+    lint = commands.add_parser(
+        "lint",
+        help="name what smells in test cases written in Markdown, by hand or not",
+        epilog="Ends with 0 if nothing smells, with 1 if something does, and with 2 if a FILE cannot be read or holds no "
+        "test case that is recognised (docs/lint.md says which forms are).",
+    )
     lint.add_argument("paths", type=Path, nargs="+", metavar="FILE", help="a document, or a directory of documents")
     doctor = commands.add_parser("doctor", help="check everything that a run needs, and write nothing")
     doctor.add_argument(

@@ -1,7 +1,8 @@
 """``mode: lint`` and the command ``lint``: name what smells in documents of test cases, ours or written by hand.
 
 Findings are advice: the mode annotates them and does not fail, so that a workflow decides by the output
-``finding-count``; the command exits 1 where it has findings, as linters do.
+``finding-count``; the command exits 1 where it has findings, as linters do. What it was given to look at must hold test
+cases: a file in which none is recognised was not linted, whatever the person thinks.
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Console
     from test_case_generator.testware.review.findings import Finding
 
+FORM = (
+    "A test case is a heading with its steps below: a numbered list, a table with a row a step, or Given/When/Then. "
+    "For example “## Sign in”, below it “1. Open /login and sign in as ada” and “   - Expected: “Welcome, Ada” is shown”. "
+    "More forms: https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/lint.md"
+)
+"""What a person is told where no test case is recognised."""
+
 _SUFFIX = ".md"
 
 
@@ -31,6 +39,8 @@ class Linted:
 
     findings: Mapping[str, tuple[Finding, ...]]
     cases: int
+    empty: frozenset[str] = frozenset()
+    """Paths of the documents in which no test case is recognised."""
 
     @property
     def count(self) -> int:
@@ -73,27 +83,38 @@ def lint(context: Context, trigger: Trigger) -> Result:
 
 
 def lint_files(paths: Sequence[Path], console: Console) -> int:
-    """Print each finding as ``file:line: smell: message. Fix: …``, then the count; return it. Raises InputsInvalid."""
-    texts = {str(path): _read(path) for path in _markdown(paths)}
-    linted = lint_texts(texts, console)
-    for path, found in linted.findings.items():
+    """Print each finding as ``file:line: smell: message. Fix: …``, then the count; return it.
+
+    Raises InputsInvalid for what cannot be read and, after the findings of the rest, for a file in which no test case is
+    recognised, or a directory in none of whose documents.
+    """
+    given = {path: _markdown(path) for path in paths}
+    if problems := [_nothing(path) for path, files in given.items() if not files]:
+        raise InputsInvalid(tuple(problems), remedy="Pass Markdown files, or directories that hold some.")
+    texts = {file: _read(file) for files in given.values() for file in files}
+    linted = lint_texts({str(file): text for file, text in texts.items()}, console)
+    for name, found in linted.findings.items():
         for finding in found:
-            console.info(f"{path}:{finding.line}: {finding}")
+            console.info(f"{name}:{finding.line}: {finding}")
     console.info(str(linted))
+    if unlinted := [str(path) for path, files in given.items() if linted.empty.issuperset(map(str, files))]:
+        raise InputsInvalid((f"No test case was found in {', '.join(unlinted)}.",), remedy=FORM)
     return linted.count
 
 
 def lint_texts(texts: Mapping[str, str], console: Console) -> Linted:
     """Lint documents (path → text); say which of them hold nothing that is recognised as a test case."""
     found: dict[str, tuple[Finding, ...]] = {}
+    empty: set[str] = set()
     total = 0
     for path, text in texts.items():
         cases = cases_in(text)
         total += len(cases)
         found[path] = findings(cases)
         if not cases:
+            empty.add(path)
             console.info(f"{path}: no test case is recognised.")
-    return Linted(found, total)
+    return Linted(found, total, frozenset(empty))
 
 
 def _documents(context: Context, branch: str, default: str) -> dict[str, str]:
@@ -104,18 +125,15 @@ def _documents(context: Context, branch: str, default: str) -> dict[str, str]:
     return {path: sha for path, sha in tree.files.items() if path.endswith(_SUFFIX) and merged.get(path) != sha}
 
 
-def _markdown(paths: Sequence[Path]) -> list[Path]:
-    """Return the files, those of a directory by name; a directory without any is as bad as a file that is missing."""
-    files: list[Path] = []
-    problems: list[str] = []
-    for path in paths:
-        inside = sorted(path.rglob(f"*{_SUFFIX}")) if path.is_dir() else [path] if path.exists() else []
-        files += inside
-        if not inside:
-            problems.append(f"{path} holds no Markdown file." if path.is_dir() else f"{path} does not exist.")
-    if problems:
-        raise InputsInvalid(tuple(problems), remedy="Pass Markdown files, or directories that hold some.")
-    return files
+def _markdown(path: Path) -> list[Path]:
+    """Return the file, or those of a directory by name."""
+    if path.is_dir():
+        return sorted(path.rglob(f"*{_SUFFIX}"))
+    return [path] if path.exists() else []
+
+
+def _nothing(path: Path) -> str:
+    return f"{path} holds no Markdown file." if path.is_dir() else f"{path} does not exist."
 
 
 def _read(path: Path) -> str:
