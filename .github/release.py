@@ -3,6 +3,7 @@
 - ``release.py prepare 1.2.3``: set the version, close the changelog's section, commit, and tag a commit beside it
 - ``release.py check v1.2.3``: say what is not in step with the tag
 - ``release.py notes v1.2.3``: print the changelog's section
+- ``release.py major v1.2.3 <tags``: print the major tag that is to point at it; nothing where a newer release has it
 """
 
 from __future__ import annotations
@@ -67,6 +68,17 @@ def check(tag: str, root: Path = ROOT) -> list[str]:
     return wrong
 
 
+def major(tag: str, tags: list[str]) -> str:
+    """Return the major tag that is to point at ``tag``, ``""`` if one of the ``tags`` is a newer release of it."""
+    numbers = [
+        tuple(map(int, each[1:].split("."))) for each in tags if each[:1] == "v" and _VERSION.fullmatch(each[1:])
+    ]
+    own = tuple(map(int, tag[1:].split(".")))
+    if own not in numbers:
+        raise SystemExit(f"{tag} is not among the tags that were passed.")
+    return f"v{own[0]}" if own == max(each for each in numbers if each[0] == own[0]) else ""
+
+
 def prepare(version: str, root: Path = ROOT) -> list[str]:
     """Write and commit the release, and tag it; return what is in the way of it, if anything is."""
     if not _VERSION.fullmatch(version):
@@ -116,6 +128,9 @@ def main(arguments: list[str]) -> str | None:
             wrong = check(tag)
         case ["notes", tag]:
             print(sections()[tag.removeprefix("v")])  # noqa: T201 – a command
+            return None
+        case ["major", tag]:
+            print(major(tag, [line.strip().removeprefix("refs/tags/") for line in sys.stdin]))  # noqa: T201 – a command
             return None
         case _:
             wrong = [str(__doc__)]

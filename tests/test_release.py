@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from test_case_generator import __version__
 
@@ -86,6 +88,36 @@ def test_what_does_not_agree_is_said(tree: Path) -> None:
     for name in (*(str(name) for name in FILES if name != "CHANGELOG.md"), "CHANGELOG.md"):
         assert name in wrong
     assert ["The tag 9.0 is not of the form v1.2.3."] == release.check("9.0", tree)
+
+
+@pytest.mark.parametrize(
+    ("tag", "others", "moves"),
+    [
+        ("v1.2.3", [], "v1"),
+        ("v1.10.0", ["v1.9.9", "v1", "v2.0.0", "v1.10.0-rc1", "nightly"], "v1"),
+        ("v1.9.9", ["v1.10.0"], ""),
+        ("v0.1.0", ["v1.0.0"], "v0"),
+    ],
+)
+def test_the_major_tag_never_goes_back(tag: str, others: list[str], moves: str) -> None:
+    """A fix of an older version, or its release workflow run again, leaves it where it is."""
+    told = "".join(f"refs/tags/{each}\n" for each in [tag, *others])
+    command = [sys.executable, str(ROOT / ".github" / "release.py"), "major", tag]
+    ended = subprocess.run(command, input=told, capture_output=True, text=True, check=True)
+    assert f"{moves}\n" == ended.stdout
+    with pytest.raises(SystemExit, match="not among"):
+        release.major(tag, others)
+
+
+def test_the_major_tag_moves_last() -> None:
+    """Image, attestation, signature and release are there before anybody gets them by it."""
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]["publish"][
+        "steps"
+    ]
+    names = [step.get("name", step.get("uses", "")).partition("@")[0] for step in steps]
+    assert "Move the major tag" == names[-1]
+    order = ["One image for both architectures", "actions/attest-build-provenance", "Sign", "Release"]
+    assert order == [name for name in names if name in order]
 
 
 @pytest.mark.parametrize("hindrance", ["version", "changes", "changelog"])

@@ -155,6 +155,35 @@ def test_checkouts_keep_no_token(path: Path) -> None:
                 assert step["with"]["persist-credentials"] is False
 
 
+def test_whatever_installs_torch_knows_the_index() -> None:
+    """Without it pip takes a build for CUDA on GitHub's own runners, and `make` stops there."""
+    lacking = []
+    for path in WORKFLOWS:
+        workflow = load(path)
+        for name, job in workflow["jobs"].items():
+            commands = "\n".join(step.get("run", "") for step in job.get("steps", ()))
+            here = any(step.get("uses") == "./" for step in job.get("steps", ()))
+            environment = {**workflow.get("env", {}), **job.get("env", {})}
+            if (here or re.search(r"\bmake\b", commands)) and "TORCH_INDEX_URL" not in environment:
+                lacking.append(f"{path.name}: {name}")
+
+    assert lacking == []
+
+
+def test_smoke_names_the_index_in_the_dockerfile(tmp_path: Path) -> None:
+    """The runner builds the image without arguments, so the default of the argument is changed before."""
+    steps = load(ROOT / ".github" / "workflows" / "smoke.yml")["jobs"]["lint"]["steps"]
+    [number] = [number for number, step in enumerate(steps) if step.get("uses") == "./"]
+    (tmp_path / "Dockerfile").write_bytes((ROOT / "Dockerfile").read_bytes())
+    index = "https://example.org/whl/cpu"
+
+    subprocess.run(
+        ["bash", "-ec", steps[number - 1]["run"]], cwd=tmp_path, env={"TORCH_INDEX_URL": index}, check=True, timeout=60
+    )
+
+    assert f"\nARG TORCH_INDEX_URL={index}\n" in (tmp_path / "Dockerfile").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_called_and_copied_workflow_agree(name: str) -> None:
     """Both grant the same, wait in the same group and use the same cache."""
