@@ -62,10 +62,14 @@ def check(tag: str, root: Path = ROOT) -> list[str]:
         wrong.append(f"CHANGELOG.md has no section {version}, or it is empty.")
     if image(root) != f"docker://{IMAGE}:{version}":
         wrong.append(f"action.yml names {image(root)}, not docker://{IMAGE}:{version}.")
-    major = f"@v{version.split('.')[0]}"
-    if f"{REPOSITORY}{major}" not in (root / "README.md").read_text(encoding="utf-8"):
-        wrong.append(f"README.md shows no workflow with {major}.")
-    return wrong
+    return wrong + list(filter(None, [_readme(version, root)]))
+
+
+def _readme(version: str, root: Path) -> str:
+    """Return what is wrong with the workflow that the README shows, ``""`` if nothing is."""
+    major_tag = f"@v{version.partition('.')[0]}"
+    shown = f"{REPOSITORY}{major_tag}" in (root / "README.md").read_text(encoding="utf-8")
+    return "" if shown else f"README.md shows no workflow with {major_tag}."
 
 
 def major(tag: str, tags: list[str]) -> str:
@@ -87,6 +91,8 @@ def prepare(version: str, root: Path = ROOT) -> list[str]:
         return ["There are changes that are not committed."]
     if not sections(root).get("Unreleased"):
         return ["CHANGELOG.md has nothing under Unreleased."]
+    if missing := _readme(version, root):
+        return [f"{missing} Change it in examples/, docs/ and .github/workflows/ as well."]
     branch = _git(root, "branch", "--show-current")
     for path, pattern in _STATED:
         _change(root / path, pattern, lambda match: match[0].replace(match["version"], version))

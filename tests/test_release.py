@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("pyproject.toml", "CHANGELOG.md", "README.md", "action.yml", "src/test_case_generator/__init__.py")
+MAJOR, MINOR, _ = map(int, __version__.split("."))
+NEXT = f"{MAJOR}.{MINOR + 1}.0"
+NEXT_MAJOR = f"{MAJOR + 1}.0.0"
 
 
 def load() -> ModuleType:
@@ -43,10 +47,14 @@ def git(root: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """Return a repository with what a release changes."""
+    """Return a repository with what a release changes, as it stands on main; these tests run at a tag, too."""
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
+    action, changes = tmp_path / "action.yml", tmp_path / "CHANGELOG.md"
+    action.write_text(re.sub(r"(?m)^  image: .*$", "  image: Dockerfile", action.read_text("utf-8")), encoding="utf-8")
+    heading = "## [Unreleased]\n"
+    changes.write_text(changes.read_text("utf-8").replace(heading, f"{heading}\n- News.\n"), encoding="utf-8")
     git(tmp_path, "init", "--quiet", "--initial-branch", "main")
     git(tmp_path, "config", "user.name", "Ada")
     git(tmp_path, "config", "user.email", "ada@example.com")
@@ -69,16 +77,16 @@ def test_a_release_is_two_commits_and_a_tag(tree: Path) -> None:
     """Main goes on with the Dockerfile; the tag beside it names the image, and everything agrees there."""
     unreleased = release.sections(tree)["Unreleased"]
 
-    assert [] == release.prepare("0.2.0", tree)
+    assert [] == release.prepare(NEXT, tree)
 
     assert ("main", "") == (git(tree, "branch", "--show-current"), git(tree, "status", "--porcelain"))
-    assert {"0.2.0"} == set(release.versions(tree).values())
+    assert {NEXT} == set(release.versions(tree).values())
     assert "Dockerfile" == release.image(tree)
-    assert ("", unreleased) == (release.sections(tree)["Unreleased"], release.sections(tree)["0.2.0"])
-    assert git(tree, "rev-parse", "main") == git(tree, "rev-parse", "v0.2.0^{commit}~1")
-    git(tree, "checkout", "--quiet", "v0.2.0")
-    assert [] == release.check("v0.2.0", tree)
-    assert f"docker://{release.IMAGE}:0.2.0" == release.image(tree)
+    assert ("", unreleased) == (release.sections(tree)["Unreleased"], release.sections(tree)[NEXT])
+    assert git(tree, "rev-parse", "main") == git(tree, "rev-parse", f"v{NEXT}^{{commit}}~1")
+    git(tree, "checkout", "--quiet", f"v{NEXT}")
+    assert [] == release.check(f"v{NEXT}", tree)
+    assert f"docker://{release.IMAGE}:{NEXT}" == release.image(tree)
 
 
 def test_what_does_not_agree_is_said(tree: Path) -> None:
@@ -120,7 +128,7 @@ def test_the_major_tag_moves_last() -> None:
     assert order == [name for name in names if name in order]
 
 
-@pytest.mark.parametrize("hindrance", ["version", "changes", "changelog"])
+@pytest.mark.parametrize("hindrance", ["version", "changes", "changelog", "major"])
 def test_a_release_that_cannot_be_made_changes_nothing(tree: Path, hindrance: str) -> None:
     """What is in the way is said instead."""
     if hindrance == "changes":
@@ -130,6 +138,7 @@ def test_a_release_that_cannot_be_made_changes_nothing(tree: Path, hindrance: st
         git(tree, "commit", "--quiet", "--all", "--message", "Empty")
     head = git(tree, "rev-parse", "HEAD")
 
-    assert 1 == len(release.prepare("next" if hindrance == "version" else "0.2.0", tree))
+    version = {"version": "next", "major": NEXT_MAJOR}.get(hindrance, NEXT)
+    assert 1 == len(release.prepare(version, tree))
 
     assert (head, "") == (git(tree, "rev-parse", "HEAD"), git(tree, "tag"))
