@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("pyproject.toml", "CHANGELOG.md", "README.md", "action.yml", "src/test_case_generator/__init__.py")
-MAJOR, MINOR, _ = map(int, __version__.split("."))
-NEXT = f"{MAJOR}.{MINOR + 1}.0"
-NEXT_MAJOR = f"{MAJOR + 1}.0.0"
 
 
 def load() -> ModuleType:
@@ -36,6 +33,9 @@ def load() -> ModuleType:
 
 
 release = load()
+MAJOR, MINOR, _ = map(int, release.versions()["pyproject.toml"].split("."))
+NEXT = f"{MAJOR}.{MINOR + 1}.0"
+NEXT_MAJOR = f"{MAJOR + 1}.0.0"
 
 
 def git(root: Path, *arguments: str) -> str:
