@@ -269,7 +269,7 @@ def test_a_reply_cut_off_keeps_its_complete_cases() -> None:
     assert Outcome.CREATED == result.outcome
     assert result.generation is not None
     assert result.generation.uncovered
-    assert "## Not covered" in scenario.document
+    assert "The run had to stop before" in scenario.document.partition("## Test conditions without a case")[2]
     assert any("have no case" in text for text in scenario.console.texts("warning"))
 
 
@@ -334,7 +334,12 @@ def test_max_cases() -> None:
     result = scenario.run(max_cases="3")
     assert (3, 1.0) == (result.case_count, result.coverage)
     assert result.generation is not None
-    assert result.generation.uncovered
+    missing = len(result.generation.uncovered)
+    [pull] = scenario.forge.pulls.values()
+    told = f"**{missing}:** `max-cases` was reached. Raise it and run again with `force: true`."
+    assert told in scenario.document
+    assert f"{told} `max-cases: {3 + missing}` leaves room for all.\n\n- R" in pull.body
+    assert f"{missing} test conditions have no case yet" in scenario.forge.comments[7][0].body
 
 
 def test_pull_requests_not_permitted() -> None:

@@ -200,7 +200,7 @@ def test_no_room_is_said() -> None:
     scenario.body = "The page must name the time of expiry.\n\n" + scenario.body
     result = scenario.run()
     assert result.coverage < 1
-    assert "## Not covered" in scenario.document
+    assert "**4:** `max-cases` was reached." in scenario.document.partition("## Test conditions without a case")[2]
     assert any("`max-cases` (3) leaves no room" in text for text in scenario.console.texts("warning"))
 
 

@@ -111,7 +111,7 @@ def test_what_a_reviewer_wants_first_stands_first() -> None:
     assert ["Test cases", "Requirements covered", "Open points", "Written by", "Whole run"] == table(first)[0]
     assert ["**2**", "**2 of 2** (100%)", "**2**", "fake", "12 s"] == table(first)[1]
     assert ["R1", "The name has 8 to 64 characters", "TC-7-01"] == table(matrix)[1]
-    assert "- R1: name: 7 characters and 65 characters — refused" in open_points
+    assert "- R1\n  - name: 7 characters and 65 characters — refused" in open_points
     assert "- How many seconds may it take at most: “It loads quickly”?" in open_points
     assert "- A1 (R2): “quickly” is taken to mean" in open_points
     assert markdown.rstrip().endswith("</details>")

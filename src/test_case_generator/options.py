@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from test_case_generator.input_kinds import Kind
 
 
+MOST_CASES = 100
+"""The highest that `max-cases` may be."""
+
+
 class Mode(StrEnum):
     """What a run is for: test cases for an issue, or one of the things that are done beside that."""
 
@@ -161,7 +165,7 @@ OPTIONS: tuple[Option, ...] = (
         "What the test cases are written as, by commas: always `markdown`, and any of `gherkin`, `xray-csv`, "
         "`testrail-csv` and `json`, generated from the Markdown document beside it.",
     ),
-    Option("max-cases", "30", kinds.whole(1, 100), "How many test cases are written for an issue at most."),
+    Option("max-cases", "30", kinds.whole(1, MOST_CASES), "How many test cases are written for an issue at most."),
     Option("instructions", "", kinds.prose(4000), "Further guidance for the model."),
     Option(
         "prompts-directory",

@@ -22,7 +22,7 @@ from test_case_generator.testware.authoring.replies import Draft
 from test_case_generator.testware.basis.testability import Assessment
 from test_case_generator.testware.documents.merge import Merged, Plan
 from test_case_generator.testware.review.findings import Finding
-from test_case_generator.testware.suite import Assumption, Condition, Elsewhere, Similar
+from test_case_generator.testware.suite import Assumption, Cause, Condition, Elsewhere, Similar
 
 if TYPE_CHECKING:
     from test_case_generator.history.mode import History
@@ -119,6 +119,8 @@ class Generation:
     complete: bool = True
     """False where an error ended it: what is missing is worth another run."""
     uncovered: tuple[Condition, ...] = ()
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    """Why each of these has no case, by its id."""
     elsewhere: tuple[Elsewhere, ...] = ()
     left_out: tuple[str, ...] = ()
 

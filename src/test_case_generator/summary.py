@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from test_case_generator.prompts import Prepared
+from test_case_generator.stages.untested import untested
 from test_case_generator.testware.documents.cutting import LONGEST_SUMMARY, cut, utf8
 from test_case_generator.testware.spoken_time import spoken_time
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from test_case_generator.prompts import Prompts
     from test_case_generator.state import Generation, Result, Span
     from test_case_generator.testware.review.findings import Finding
+    from test_case_generator.testware.suite import Gap
 
 HELP = "https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/troubleshooting.md"
 """The page that has a heading for every error code."""
@@ -126,11 +128,7 @@ def bar(similarity: float) -> str:
 
 def _values(result: Result, course: Course, link: Prepared) -> dict[str, Any]:
     uncovered = tuple(name for name, ids in result.matrix.items() if not ids)
-    gaps = tuple(
-        (name, condition)
-        for name, conditions in (result.merged.gaps if result.merged else {}).items()
-        for condition in conditions
-    )
+    gaps = result.merged.gaps if result.merged else {}
     return {
         "result": replace(result, findings=_first(result.findings)),
         "link": link,
@@ -139,7 +137,7 @@ def _values(result: Result, course: Course, link: Prepared) -> dict[str, Any]:
         "help_link": Prepared(f"{HELP}#{result.error_code}"),
         "covered": len(result.matrix) - len(uncovered),
         "uncovered": uncovered,
-        "gaps": gaps,
+        **untested(result.merged),
         "open_points": _open_points(result, uncovered, gaps),
         "most": MOST_SHOWN,
         "time": spoken_time(course.seconds),
@@ -151,11 +149,17 @@ def _values(result: Result, course: Course, link: Prepared) -> dict[str, Any]:
     }
 
 
-def _open_points(result: Result, uncovered: Sequence[str], gaps: Sequence[tuple[str, str]]) -> int:
+def _open_points(result: Result, uncovered: Sequence[str], gaps: Mapping[str, Sequence[Gap]]) -> int:
     """Return how many things there are to look at; the conditions of an uncovered requirement are one with it."""
     written = result.generation
     badly, unseen = (written.smelly, len(written.left_out)) if written else (0, 0)
-    return len(uncovered) + sum(name not in uncovered for name, _ in gaps) + len(result.questions) + badly + unseen
+    return (
+        len(uncovered)
+        + sum(len(gaps[name]) for name in gaps if name not in uncovered)
+        + len(result.questions)
+        + badly
+        + unseen
+    )
 
 
 def _measured(what: str, tokens: int | None, seconds: float | None) -> Measured:

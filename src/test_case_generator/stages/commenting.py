@@ -83,6 +83,7 @@ def comment(
         result=result,
         words={name: Prepared(text) for name, text in phrases_for(language).items()},
         covered=sum(bool(ids) for ids in result.matrix.values()),
+        untested=sum(map(len, result.merged.gaps.values())) if result.merged else 0,
         link=Prepared(result.pull_request.url if result.pull_request else ""),
         run_link=Prepared(run_link),
         earlier=Prepared(earlier),

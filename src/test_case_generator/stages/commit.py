@@ -12,6 +12,7 @@ from test_case_generator.stages.receive import as_committed, as_it_stands, is_cu
 from test_case_generator.stages.resuming import keep_commit
 from test_case_generator.stages.retrieve import head_of
 from test_case_generator.stages.standing import look
+from test_case_generator.stages.untested import untested
 from test_case_generator.testware.basis.proposals import recalled
 from test_case_generator.testware.documents.document import remember, render_metadata
 from test_case_generator.testware.documents.document_labels import labels_for
@@ -138,6 +139,7 @@ def _content(state: Generated, context: Context) -> tuple[str, Merged]:
         state["issue"].number,
         complete=generation.complete,
         uncovered=[each for each in generation.uncovered if each.requirement in planned.to_write],
+        causes=generation.causes,
         elsewhere=[each for each in generation.elsewhere if planned.to_write.intersection(each.requirements)],
     )
     return render(state, context, planned, merged), merged
@@ -176,13 +178,13 @@ def render(state: Generated, context: Context, planned: Plan, merged: Merged) ->
         quotes=told(requirements),
         matrix=coverage.matrix(requirements, cases, merged.elsewhere),
         sections=[Prepared(section.markdown) for section in merged.sections],
-        gaps=merged.gaps,
         elsewhere=merged.elsewhere,
         assumptions=state["assessment"].assumptions,
         questions=state["assessment"].questions,
         similar=_best_of_each_document(state["similar"]),
         notes=Prepared(planned.notes),
         closing=Prepared(render_metadata(metadata)),
+        **untested(merged, planned.language),
     )
     return text.strip() + "\n"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from test_case_generator.errors import ForgeError, ForgeUnreachable, RateLimited
+from test_case_generator.stages.untested import untested
 from test_case_generator.testware.documents.cutting import LONGEST_BODY, LONGEST_TITLE, beginning, cut
 from test_case_generator.testware.documents.exports import export_path
 from test_case_generator.testware.documents.quoting import told
@@ -110,6 +111,7 @@ def _body(state: Committed, context: Context) -> str:
         questions=state["assessment"].questions,
         exports=[export_path(state["path"], name).rpartition("/")[2] for name in context.inputs.exports],
         warnings=context.warnings,
+        **untested(state["merged"]),
     )
     repository = state["issue"].url.rpartition("/issues/")[0]
     document = f"{repository}/blob/{state['branch']}/{quote(state['path'])}" if repository else ""

@@ -23,6 +23,7 @@ from test_case_generator.testware.authoring.copying import copied
 from test_case_generator.testware.authoring.ledger import Ledger
 from test_case_generator.testware.authoring.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.basis.language import complaint
+from test_case_generator.testware.suite import Cause
 from test_case_generator.testware.tokens import estimate
 
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ def _nothing_asked(asking: Asking, planned: Plan, context: Context) -> Generatio
         context.warn(
             f"`max-cases` ({most}) leaves no room for {len(asking.conditions)} test conditions.", "", "max-cases"
         )
-    return Generation(name, uses_model, uncovered=asking.conditions)
+    causes = dict.fromkeys((each.id for each in asking.conditions), Cause.ROOM)
+    return Generation(name, uses_model, uncovered=asking.conditions, causes=causes)
 
 
 def _with(author: Author, asking: Asking, state: Retrieved, context: Context) -> dict[str, Any]:
@@ -224,6 +226,10 @@ def _told(writing: _Writing) -> Generation:
             error.remedy,
             error.code,
         )
+    causes = ledger.causes(broken=error is not None)
+    if squeezed := sum(cause is Cause.ROOM for cause in causes.values()):
+        what = f"`max-cases` leaves no room for {squeezed} test conditions; pull request and summary list them."
+        context.ports.console.notice(f"{what} Raise it and run again with `force: true`.", title="max-cases")
     read = writing.prompt_tokens
     if read is not None:
         context.ports.console.info(f"{author.name} read {read} tokens; about {writing.sent_tokens} were sent.")
@@ -250,6 +256,7 @@ def _told(writing: _Writing) -> Generation:
         smelly=ledger.smelly,
         complete=error is None or not uncovered,
         uncovered=uncovered,
+        causes=causes,
         left_out=writing.asking.left_out,
     )
 

@@ -131,6 +131,24 @@ class Condition:
     instead: str = ""
 
 
+class Cause(StrEnum):
+    """Why a test condition has no case; the values stand in documents."""
+
+    ROOM = "max-cases"  # there were as many cases as `max-cases` lets in
+    REFUSED = "refused"  # asked for as often as may be, and what came was refused
+    NOT_WRITTEN = "not-written"  # asked for as often as may be, and nothing came
+    STOPPED = "stopped"  # an error, or the end of the time, came first
+    UNKNOWN = ""  # an earlier version did not say
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A test condition without a case, told beside its requirement."""
+
+    text: str
+    cause: Cause = Cause.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One action with its data and what must be seen after it; ``data`` may be empty."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from test_case_generator.testware.authoring.ledger import ATTEMPTS, Ledger
 from test_case_generator.testware.authoring.replies import Draft, Rejection
-from test_case_generator.testware.suite import Case, CaseType, Condition, Priority, Step, Technique
+from test_case_generator.testware.suite import Case, CaseType, Cause, Condition, Priority, Step, Technique
 
 CONDITIONS = tuple(
     Condition(f"C{number}", f"R{number}", Technique.EQUIVALENCE_PARTITIONING, CaseType.POSITIVE, f"Condition {number}")
@@ -95,3 +95,29 @@ def test_room() -> None:
     assert ledger.full
     assert () == ledger.next(6)
     assert () == ledger.settle()
+
+
+def test_why_a_condition_has_no_case() -> None:
+    """There was no room, what came was refused, nothing came, or the reply broke off: each has another remedy."""
+    ledger = Ledger(CONDITIONS, room=9)
+    for _ in range(ATTEMPTS):
+        ledger.ask(CONDITIONS[:2])
+        ledger.refuse(Rejection("Case", "it has no steps", ("C1",)))
+    expected = {"C1": Cause.REFUSED, "C2": Cause.NOT_WRITTEN, "C3": Cause.STOPPED}
+    assert expected == ledger.causes(broken=False)
+    assert dict.fromkeys(expected, Cause.STOPPED) == ledger.causes(broken=True)
+    full = Ledger(CONDITIONS, room=1)
+    full.ask(CONDITIONS)
+    full.take(draft(1))
+    assert {"C2": Cause.ROOM, "C3": Cause.ROOM} == full.causes(broken=True)
+
+
+def test_a_case_with_smells_that_finds_no_room() -> None:
+    """More room would have let it in, so room is what it lacked."""
+    ledger = Ledger(CONDITIONS[:2], room=1)
+    for _ in range(ATTEMPTS):
+        ledger.ask(CONDITIONS[:2])
+        ledger.take(draft(2, VAGUE))
+    ledger.take(draft(1))
+    ledger.settle()
+    assert {"C2": Cause.ROOM} == ledger.causes(broken=False)

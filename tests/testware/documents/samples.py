@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.ports import Issue
 from test_case_generator.prompts import Prepared, Prompts
+from test_case_generator.stages.untested import untested
 from test_case_generator.state import Generation
 from test_case_generator.testware.documents.document import Section, issue_hash, remember, render_case, render_metadata
 from test_case_generator.testware.documents.document_labels import labels_for
+from test_case_generator.testware.documents.merge import Merged
 from test_case_generator.testware.documents.quoting import told
 from test_case_generator.testware.review import coverage
-from test_case_generator.testware.suite import Assumption, Elsewhere, Kind, Requirement, Similar
+from test_case_generator.testware.suite import Assumption, Elsewhere, Gap, Kind, Requirement, Similar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +62,7 @@ def document(
         colon=Prepared(labels_for(language).colon),
         assumptions=[Assumption(f"A{n}", "R1", text, text) for n, text in enumerate(texts, 1)],
         questions=[*texts, *(f"{text} When?" for text in texts)],
-        gaps={"R1": tuple(texts)} if texts else {},
+        **untested(Merged((), (), (), (), (), gaps={"R1": tuple(map(Gap, texts))} if texts else {}), language),
         elsewhere=[Elsewhere(("R1",), f"TC-3-{n}", text, text) for n, text in enumerate(texts)],
         similar=[Similar(f"TC-2-{n}", text, text, text, 0.5) for n, text in enumerate(texts)],
         notes=Prepared(notes),

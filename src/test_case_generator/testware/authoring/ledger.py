@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from test_case_generator.testware.authoring.duplicates import same
 from test_case_generator.testware.authoring.replies import Draft, Rejection
 from test_case_generator.testware.review.smells import smells
+from test_case_generator.testware.suite import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,11 @@ class Ledger:
     """What is taken if nothing better comes, each with how many faults it has."""
     _covered: set[str] = field(default_factory=set)
     _attempts: Counter[str] = field(default_factory=Counter)
+    _asked: frozenset[str] = frozenset()
+    """What the last request was for."""
+    _refused: set[str] = field(default_factory=set)
+    _squeezed: set[str] = field(default_factory=set)
+    """What a case with smells would have been taken for, had there been room."""
 
     @property
     def full(self) -> bool:
@@ -52,6 +58,17 @@ class Ledger:
     def uncovered(self) -> tuple[Condition, ...]:
         """Return the conditions that no case covers."""
         return tuple(condition for condition in self.conditions if condition.id not in self._covered)
+
+    def causes(self, *, broken: bool) -> dict[str, Cause]:
+        """Return for each condition without a case why it has none; ``broken`` is where the last reply did not end."""
+        return {each.id: self._cause(each.id, broken=broken) for each in self.uncovered}
+
+    def _cause(self, name: str, *, broken: bool) -> Cause:
+        if self.full and (self._attempts[name] < ATTEMPTS or name in self._squeezed):
+            return Cause.ROOM
+        if self._attempts[name] < ATTEMPTS or (broken and name in self._asked):
+            return Cause.STOPPED
+        return Cause.REFUSED if name in self._refused else Cause.NOT_WRITTEN
 
     def next(self, most: int) -> tuple[Condition, ...]:
         """Return up to ``most`` conditions to ask for: those asked for least; none if nothing more can be had."""
@@ -66,7 +83,8 @@ class Ledger:
         """Count a request; return how often its conditions were asked for before, and what was wrong last time."""
         attempt = max(self._attempts[condition.id] for condition in batch)
         self.requests += 1
-        self._attempts.update(condition.id for condition in batch)
+        self._asked = frozenset(condition.id for condition in batch)
+        self._attempts.update(self._asked)
         said, self.rejections = tuple(self.rejections), []
         return attempt, said
 
@@ -78,7 +96,11 @@ class Ledger:
         double = next((other for other in self.drafts if same(draft.case, other.case)), None)
         if double is not None:
             return self.refuse(
-                Rejection(draft.case.title, f"it tests the same as «{double.case.title}»; test what is still missing")
+                Rejection(
+                    draft.case.title,
+                    f"it tests the same as «{double.case.title}»; test what is still missing",
+                    draft.conditions,
+                )
             )
         found = smells(draft.case)
         faults = [f"{smell.where}: {smell.message} {smell.fix}".rstrip(".") for smell in found[:_REASONS]]
@@ -86,13 +108,14 @@ class Ledger:
             faults.insert(0, complaint)
         if faults:
             self._aside.append((len(found) + bool(complaint) * _HEAVY, draft))
-            return self.refuse(Rejection(draft.case.title, "; ".join(faults)))
+            return self.refuse(Rejection(draft.case.title, "; ".join(faults), draft.conditions))
         return self._keep(draft)
 
     def refuse(self, rejection: Rejection) -> Rejection:
         """Remember what was wrong."""
         self.rejections.append(rejection)
         self.rejected += 1
+        self._refused.update(rejection.conditions)
         return rejection
 
     def settle(self) -> tuple[Draft, ...]:
@@ -101,7 +124,11 @@ class Ledger:
         for _, draft in sorted(self._aside, key=lambda each: each[0]):
             missing = {condition.id for condition in self.uncovered}
             new = missing.intersection(draft.conditions) if draft.conditions else not self._cited(draft)
-            if new and not self.full and not any(same(draft.case, other.case) for other in self.drafts):
+            if not new or any(same(draft.case, other.case) for other in self.drafts):
+                continue
+            if self.full:
+                self._squeezed.update(draft.conditions)
+            else:
                 taken.append(self._keep(draft))
         self._aside.clear()
         self.smelly += len(taken)

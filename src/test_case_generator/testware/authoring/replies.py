@@ -75,6 +75,8 @@ class Rejection:
 
     title: str
     reason: str
+    conditions: tuple[str, ...] = ()
+    """The ids of those that the case was for, as far as it said."""
 
 
 def schema(conditions: Sequence[Condition]) -> dict[str, Any]:
@@ -142,16 +144,17 @@ def validate(
     cited = (*_names(raw.get("requirements")), *others)
     unknown = [name for name in cited if name not in requirements]
     if unknown:
-        return Rejection(title, f"it cites {clean(', '.join(unknown))[:80]}, which is no requirement of this issue")
+        wrong = f"it cites {clean(', '.join(unknown))[:80]}, which is no requirement of this issue"
+        return Rejection(title, wrong, cited_conditions)
     cited = tuple(dict.fromkeys((*cited, *(conditions[name].requirement for name in cited_conditions))))
     if not cited:
         return Rejection(title, "it cites no requirement")
     steps = _steps(raw.get("steps"))
     if isinstance(steps, str):
-        return Rejection(title, steps)
+        return Rejection(title, steps, cited_conditions)
     preconditions = _list(raw.get("given"))
     if len(preconditions) > _MOST:
-        return Rejection(title, f"it has more than {_MOST} preconditions")
+        return Rejection(title, f"it has more than {_MOST} preconditions", cited_conditions)
     known = [conditions[name] for name in cited_conditions]
     first = known[0] if known else None
     case = Case(

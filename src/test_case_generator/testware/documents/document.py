@@ -25,7 +25,17 @@ from test_case_generator.testware.documents.document_labels import (
 )
 from test_case_generator.testware.escape import escape, unescape
 from test_case_generator.testware.redaction import redact
-from test_case_generator.testware.suite import Case, CaseType, Elsewhere, Priority, Requirement, Step, Technique
+from test_case_generator.testware.suite import (
+    Case,
+    CaseType,
+    Cause,
+    Elsewhere,
+    Gap,
+    Priority,
+    Requirement,
+    Step,
+    Technique,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +76,7 @@ class Metadata:
     cases: Mapping[str, Record] = field(default_factory=dict)
     deleted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
-    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
     language: str = DEFAULT
 
@@ -125,7 +135,7 @@ def render_case(case: Case, language: str = DEFAULT) -> str:
 
 def render_metadata(metadata: Metadata) -> str:
     """Return the closing comment. Texts in it are escaped so that none can end it, and hold no secret."""
-    gaps = {name: [*map(redact, texts)] for name, texts in metadata.gaps.items()}
+    gaps = {name: [[redact(gap.text), gap.cause] for gap in missing] for name, missing in metadata.gaps.items()}
     elsewhere = [[*map(redact, _told(each))] for each in metadata.elsewhere]
     text = json.dumps(
         {
@@ -322,7 +332,7 @@ def _metadata(text: str) -> Metadata | None:
             },
             deleted={str(name): tuple(map(str, ids)) for name, ids in raw["deleted"].items()},
             exports={str(name): str(digest) for name, digest in raw.get("exports", {}).items()},
-            gaps={str(name): tuple(map(str, texts)) for name, texts in raw.get("gaps", {}).items()},
+            gaps={str(name): tuple(map(_gap, told)) for name, told in raw.get("gaps", {}).items()},
             elsewhere=tuple(
                 Elsewhere(tuple(map(str, ids)), str(name), str(title), str(path))
                 for name, title, path, *ids in raw.get("elsewhere", [])
@@ -330,6 +340,12 @@ def _metadata(text: str) -> Metadata | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _gap(told: object) -> Gap:
+    """Return a gap from its text and its cause, or from the text alone, which is all that earlier versions wrote."""
+    text, cause = told if isinstance(told, list) else (told, Cause.UNKNOWN)
+    return Gap(str(text), Cause(cause) if cause in set(Cause) else Cause.UNKNOWN)
 
 
 def _told(case: Elsewhere) -> tuple[str, ...]:

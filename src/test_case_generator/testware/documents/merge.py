@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from test_case_generator.testware.basis.requirements import normalised
 from test_case_generator.testware.documents.document import Document, Section, render_case
 from test_case_generator.testware.documents.document_labels import DEFAULT, status_line, status_lines
+from test_case_generator.testware.documents.gaps import gaps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from test_case_generator.testware.authoring.replies import Draft
-    from test_case_generator.testware.suite import Case, Condition, Elsewhere, Requirement
+    from test_case_generator.testware.suite import Case, Cause, Condition, Elsewhere, Gap, Requirement
 
 _RECOGNISABLE = 0.6  # difflib ratio of two wordings; below it they are two requirements
 _LONGEST_COMPARED = 300  # characters of a wording
@@ -51,7 +52,7 @@ class Plan:
     replaced: tuple[Section, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict)
     author: str | None = None
-    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
     language: str = DEFAULT
 
@@ -70,7 +71,7 @@ class Merged:
     kept: tuple[str, ...]
     retired: tuple[str, ...]
     unfinished: frozenset[str] = frozenset()
-    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
@@ -146,12 +147,13 @@ def merge(
     *,
     complete: bool = True,
     uncovered: Iterable[Condition] = (),
+    causes: Mapping[str, Cause] | None = None,
     elsewhere: Iterable[Elsewhere] = (),
 ) -> Merged:
     """Give every draft its id and put it beside what stays, ordered by id.
 
-    Where the drafts are not ``complete``, a case that none of them takes the place of stays. ``uncovered`` and
-    ``elsewhere`` are what the new questions left open or made unnecessary.
+    Where the drafts are not ``complete``, a case that none of them takes the place of stays. ``uncovered``, for
+    their ``causes``, and ``elsewhere`` are what the new questions left open or made unnecessary.
     """
     freed = {name: list(ids) for name, ids in plan.freed.items()}
     highest = plan.highest
@@ -176,17 +178,9 @@ def merge(
         kept=tuple(section.id for section in (*plan.kept, *standing_in) if section.id not in plan.retired),
         retired=plan.retired,
         unfinished=frozenset(name for section in standing_in for name in _cited(section)),
-        gaps={**plan.gaps, **_gaps(uncovered)},
+        gaps={**plan.gaps, **gaps_of(uncovered, causes or {}, {each.id: each.quote for each in plan.requirements})},
         elsewhere=(*plan.elsewhere, *elsewhere),
     )
-
-
-def _gaps(uncovered: Iterable[Condition]) -> dict[str, tuple[str, ...]]:
-    gaps: dict[str, tuple[str, ...]] = {}
-    for condition in uncovered:
-        values = f" ({', '.join(condition.values)})" if condition.values else ""
-        gaps[condition.requirement] = (*gaps.get(condition.requirement, ()), f"{condition.description}{values}")
-    return gaps
 
 
 def _cited(section: Section) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_case_generator.testware.documents.document_labels.shape import Labels, priorities, techniques, types
+from test_case_generator.testware.documents.document_labels.shape import Labels, causes, priorities, techniques, types
 from test_case_generator.testware.suite import CaseType, Priority, Technique
 
 ENGLISH = Labels(
@@ -14,7 +14,15 @@ ENGLISH = Labels(
     quoted="Requirement, quoted from the issue",
     test_cases="Test cases",
     not_covered="not covered",
-    gaps="Not covered",
+    gaps="Test conditions without a case",
+    former_gaps="Not covered",
+    causes=causes(
+        "`max-cases` was reached. Raise it and run again with `force: true`.",
+        "What came for them was refused twice; the log says why. Write them by hand, or run again with `force: true`.",
+        "They were asked for twice, and nothing came. Write them by hand, or run again with `force: true`.",
+        "The run had to stop before; its warning says why. Run again with `force: true`.",
+        "An earlier version, which did not say why. Run again with `force: true`.",
+    ),
     elsewhere="Covered by other documents",
     assumptions="Assumptions and open questions",
     similar="Similar test cases",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_case_generator.testware.documents.document_labels.shape import Labels, priorities, techniques, types
+from test_case_generator.testware.documents.document_labels.shape import Labels, causes, priorities, techniques, types
 
 FRENCH = Labels(
     title="Cas de test pour",
@@ -14,7 +14,16 @@ FRENCH = Labels(
     quoted="Exigence, citée de l'issue",
     test_cases="Cas de test",
     not_covered="non couverte",
-    gaps="Non couvert",
+    gaps="Conditions de test sans cas de test",
+    former_gaps="Non couvert",
+    causes=causes(
+        "`max-cases` était atteint. Augmentez-le et relancez avec `force: true`.",
+        "Ce qui est venu pour elles a été refusé deux fois ; le journal dit pourquoi. Écrivez-les à la main, "
+        "ou relancez avec `force: true`.",
+        "Elles ont été demandées deux fois, et rien n'est venu. Écrivez-les à la main, ou relancez avec `force: true`.",
+        "L'exécution a dû s'arrêter avant ; son avertissement dit pourquoi. Relancez avec `force: true`.",
+        "Une version antérieure, qui n'en disait pas la raison. Relancez avec `force: true`.",
+    ),
     elsewhere="Couvert par d'autres documents",
     assumptions="Hypothèses et questions ouvertes",
     similar="Cas de test similaires",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_case_generator.testware.documents.document_labels.shape import Labels, priorities, techniques, types
+from test_case_generator.testware.documents.document_labels.shape import Labels, causes, priorities, techniques, types
 
 GERMAN = Labels(
     title="Testfälle zu",
@@ -13,7 +13,16 @@ GERMAN = Labels(
     quoted="Anforderung, aus dem Issue zitiert",
     test_cases="Testfälle",
     not_covered="nicht abgedeckt",
-    gaps="Nicht abgedeckt",
+    gaps="Testbedingungen ohne Testfall",
+    former_gaps="Nicht abgedeckt",
+    causes=causes(
+        "`max-cases` war erreicht. Mit einem höheren Wert und `force: true` erneut starten.",
+        "Was dafür kam, wurde zweimal abgelehnt; warum, steht im Protokoll. Von Hand schreiben oder mit "
+        "`force: true` erneut starten.",
+        "Zweimal wurde danach gefragt, und nichts kam. Von Hand schreiben oder mit `force: true` erneut starten.",
+        "Der Lauf musste vorher enden; seine Warnung sagt, warum. Mit `force: true` erneut starten.",
+        "Eine frühere Version, die keinen Grund angab. Mit `force: true` erneut starten.",
+    ),
     elsewhere="Durch andere Dokumente abgedeckt",
     assumptions="Annahmen und offene Fragen",
     similar="Ähnliche Testfälle",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_case_generator.testware.documents.document_labels.shape import Labels, priorities, techniques, types
+from test_case_generator.testware.documents.document_labels.shape import Labels, causes, priorities, techniques, types
 
 JAPANESE = Labels(
     title="テストケース",
@@ -12,7 +12,16 @@ JAPANESE = Labels(
     quoted="要件 (Issue からの引用)",
     test_cases="テストケース",
     not_covered="未カバー",
-    gaps="カバーされていない項目",
+    gaps="テストケースのないテスト条件",
+    former_gaps="カバーされていない項目",
+    causes=causes(
+        "`max-cases` に達しました。値を上げ、`force: true` で再実行してください。",
+        "生成されたものは二度とも却下されました。理由はログにあります。"
+        "手で書くか、`force: true` で再実行してください。",
+        "二度求めましたが、何も生成されませんでした。手で書くか、`force: true` で再実行してください。",
+        "その前に実行が終わりました。理由は警告にあります。`force: true` で再実行してください。",
+        "以前のバージョンは理由を記録していません。`force: true` で再実行してください。",
+    ),
     elsewhere="他の文書でカバー済みの項目",
     assumptions="前提と未解決の質問",
     similar="類似のテストケース",

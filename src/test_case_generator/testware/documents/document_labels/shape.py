@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.suite import CaseType, Priority, Technique
+from test_case_generator.testware.suite import CaseType, Cause, Priority, Technique
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,10 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words of one language. ``by_model`` has a place (``%s``) for the model's name; ``colon`` follows a label."""
+    """The words of one language. ``by_model`` has a place (``%s``) for the model's name; ``colon`` follows a label.
+
+    ``former_gaps`` is what earlier versions wrote for ``gaps``. ``causes`` are Markdown, every other word is text.
+    """
 
     title: str
     by_model: str
@@ -36,6 +39,8 @@ class Labels:
     test_cases: str
     not_covered: str
     gaps: str
+    former_gaps: str
+    causes: Mapping[Cause, str]
     elsewhere: str
     assumptions: str
     similar: str
@@ -60,7 +65,15 @@ class Labels:
     def headings(self) -> frozenset[str]:
         """Return the headings under which code writes, without the title's."""
         return frozenset(
-            {self.requirements, self.test_cases, self.gaps, self.elsewhere, self.assumptions, self.similar}
+            {
+                self.requirements,
+                self.test_cases,
+                self.gaps,
+                self.former_gaps,
+                self.elsewhere,
+                self.assumptions,
+                self.similar,
+            }
         )
 
 
@@ -72,6 +85,11 @@ def priorities(high: str, medium: str, low: str) -> dict[Priority, str]:
 def types(positive: str, negative: str, boundary: str) -> dict[CaseType, str]:
     """Return what the types of cases are called."""
     return {CaseType.POSITIVE: positive, CaseType.NEGATIVE: negative, CaseType.BOUNDARY: boundary}
+
+
+def causes(*texts: str) -> dict[Cause, str]:
+    """Return what is said of each cause; the texts come in the order of :class:`Cause`."""
+    return dict(zip(Cause, texts, strict=True))
 
 
 def techniques(*names: str) -> dict[Technique, str]:

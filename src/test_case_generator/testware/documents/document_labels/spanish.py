@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_case_generator.testware.documents.document_labels.shape import Labels, priorities, techniques, types
+from test_case_generator.testware.documents.document_labels.shape import Labels, causes, priorities, techniques, types
 
 SPANISH = Labels(
     title="Casos de prueba para",
@@ -13,7 +13,16 @@ SPANISH = Labels(
     quoted="Requisito, citado del issue",
     test_cases="Casos de prueba",
     not_covered="sin cubrir",
-    gaps="Sin cubrir",
+    gaps="Condiciones de prueba sin caso de prueba",
+    former_gaps="Sin cubrir",
+    causes=causes(
+        "Se alcanzó `max-cases`. Auméntelo y ejecute de nuevo con `force: true`.",
+        "Lo que llegó para ellas se rechazó dos veces; el registro dice por qué. Escríbalas a mano, o "
+        "ejecute de nuevo con `force: true`.",
+        "Se pidieron dos veces, y no llegó nada. Escríbalas a mano, o ejecute de nuevo con `force: true`.",
+        "La ejecución tuvo que parar antes; su advertencia dice por qué. Ejecute de nuevo con `force: true`.",
+        "Una versión anterior, que no decía por qué. Ejecute de nuevo con `force: true`.",
+    ),
     elsewhere="Cubierto por otros documentos",
     assumptions="Supuestos y preguntas abiertas",
     similar="Casos de prueba similares",
