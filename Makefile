@@ -17,6 +17,7 @@ MODELS := models
 EMBEDDING := $(MODELS)/all-MiniLM-L6-v2
 WORKFLOWS := .github/workflows/*.yml examples/*.yml
 ACTIONS := action.yml without-docker/action.yml
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 EXPORTER := src/test_case_generator/adapters/export_model.py
 COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	--excludes locks/no-torch.txt
@@ -35,13 +36,13 @@ help: ## List the targets
 demo: $(VENV)/.runtime $(MODELS)/.exported ## Write test cases for examples/issue.md into a throwaway clone
 	$(BIN)/python -m test_case_generator demo
 
-test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker nor a compiler
+test: $(VENV)/.dev $(MODELS)/.exported ## Run the tests that need neither Docker nor llama.cpp
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not container and not engine" $(PYTEST_ARGS)
 
-engine-test: $(VENV)/.dev ## Run GENERATE on llama.cpp's server; built once, which takes cmake, g++ and minutes
-	server=$$(PYTHON=$(BIN)/python tests/engine/build.sh) \
-	&& vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
-	&& REQUIRE_ENGINE=1 ENGINE_SERVER="$$server" VOCABULARY="$$vocabulary" $(BIN)/python -m pytest -m engine tests/engine $(PYTEST_ARGS)
+engine-test: $(VENV)/.engine ## Run GENERATE on llama.cpp's own server, with a model of random weights
+	vocabulary=$$(PYTHON=$(BIN)/python tests/engine/vocabulary.sh) \
+	&& REQUIRE_ENGINE=1 VOCABULARY="$$vocabulary" $(BIN)/python -m pytest -n logical --dist worksteal -m engine \
+		tests/engine $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/ruff check .
@@ -49,6 +50,9 @@ lint: $(VENV)/.dev ## Check style, types, workflows and action.yml
 	$(BIN)/mypy src tests
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions $(ACTIONS)
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --quiet $(ACTIONS) $(WORKFLOWS)
 
 audit: ## Look the image's packages up among the known vulnerabilities; needs the internet
@@ -103,6 +107,7 @@ lock: ## Pin all dependencies anew; LOCK_ARGS=--upgrade takes the newest version
 		--output-file locks/export.txt \
 	&& "$$tools/bin/uv" $(COMPILE) --group pyproject.toml:build --constraint locks/dev.txt \
 		--output-file locks/build.txt \
+	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:engine --output-file locks/engine.txt \
 	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:lock --output-file locks/lock.txt \
 	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:audit --output-file locks/audit.txt \
 	&& "$$tools/bin/uv" $(COMPILE) $(LOCK_ARGS) --group pyproject.toml:picture --output-file locks/picture.txt
@@ -134,6 +139,10 @@ $(VENV)/.runtime: locks/runtime.txt locks/build.txt pyproject.toml | $(VENV)/pyv
 
 $(VENV)/.dev: locks/dev.txt $(VENV)/.runtime
 	$(PIP) --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(VENV)/.engine: locks/engine.txt | $(VENV)/.dev
+	$(PIP) --require-hashes -r locks/engine.txt
 	@touch $@
 
 $(VENV)/.export: locks/export.txt locks/torch.txt | $(VENV)/.runtime

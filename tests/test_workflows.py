@@ -79,6 +79,43 @@ def test_actions_have_the_form_github_asks_for() -> None:
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/[!c]*.yml"),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+    ],
+)
+def test_what_else_github_reads_has_its_form(schema: str, pattern: str) -> None:
+    """Issue forms and Dependabot's settings satisfy their published schemas."""
+    paths = sorted(ROOT.glob(pattern))
+    result = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)
+
+    assert paths
+    assert result.returncode == 0, result.stdout
+
+
+def test_dependabot_keeps_everything_that_is_pinned_up_to_date() -> None:
+    """Each directory with workflows, locks, an image or packages of npm; one commit for an action everywhere."""
+    updates = load(ROOT / ".github" / "dependabot.yml")["updates"]
+    watched = {
+        (update["package-ecosystem"], name)
+        for update in updates
+        for name in update.get("directories", [update.get("directory")])
+    }
+    pinned = {
+        "/examples" if path in EXAMPLES else "/"
+        for path in [*EXAMPLES, *WORKFLOWS]
+        if USES.search(path.read_text("utf-8"))
+    }
+    assert {("github-actions", name) for name in pinned} | {
+        ("pip", "/locks"),
+        ("npm", "/tests/picture"),
+        ("docker", "/"),
+    } == watched
+
+
 def test_zizmor_finds_nothing() -> None:
     """The security lint has no finding in any of them."""
     result = run("zizmor", "--offline", "--no-config", "--quiet", *ACTIONS, *WORKFLOWS, *EXAMPLES)
