@@ -15,7 +15,7 @@ from test_case_generator.bootstrap import CHECKPOINTS, INDEX
 from test_case_generator.errors import PermissionMissing
 from test_case_generator.logged import LOGS
 from test_case_generator.options import OPTIONS
-from tests.test_readme import examples_in_docs
+from tests.test_docs import examples_in_docs
 
 ROOT = Path(__file__).parent.parent
 ACTION = ROOT / "action.yml"

@@ -113,7 +113,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
 
 
 def fill(page: str) -> str:
-    """Return the page with every generated part as it should be; ``python -m tests.test_readme`` writes them all."""
+    """Return the page with every generated part as it should be; ``python -m tests.test_docs`` writes them all."""
     text = (ROOT / page).read_text(encoding="utf-8")
     for name, make in GENERATED[page].items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
