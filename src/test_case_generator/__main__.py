@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TRACING = ("LANGCHAIN_", "LANGSMITH_", "OTEL_")
+_LINES_OF_A_STAGE = 4  # at a terminal, and the last one
 _SECONDS_TO_HEAR = 1.0  # unwinding takes a few hundredths of it
 _SECONDS_TO_LEAVE = 7.0  # the runner sends SIGTERM 7.5 s after SIGINT and kills 2.5 s later
 
@@ -72,11 +73,14 @@ def _action() -> int:
 
 def _command(arguments: list[str]) -> int:
     from test_case_generator.adapters.console_terminal import TerminalConsole
-    from test_case_generator.command_line import command
+    from test_case_generator.command_line import command, parse
 
+    options = parse(arguments)
     env = dict(os.environ)
-    console = TerminalConsole(sys.stdout, debug=env.get("RUNNER_DEBUG") == "1")
-    return command(arguments, console, _places(env), _ROOT)
+    debug = env.get("RUNNER_DEBUG") == "1"
+    whole = debug or getattr(options, "verbose", False)
+    console = TerminalConsole(sys.stdout, debug=debug, most_lines=None if whole else _LINES_OF_A_STAGE)
+    return command(options, console, _places(env), _ROOT)
 
 
 class _Cancel:

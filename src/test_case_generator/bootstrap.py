@@ -89,9 +89,19 @@ def templates(inputs: Inputs, forge: Forge) -> dict[str, str]:
 
 
 def ports(
-    inputs: Inputs, workspace: Path, forge: Forge, console: Console, models: Path, env: Mapping[str, str]
+    inputs: Inputs,
+    workspace: Path,
+    forge: Forge,
+    console: Console,
+    models: Path,
+    env: Mapping[str, str],
+    *,
+    at_terminal: bool = False,
 ) -> Ports:
-    """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none."""
+    """Return all ports of a run. Raises InputsInvalid for an Ollama address that is none.
+
+    ``at_terminal`` says that a person sits at the machine that it runs on.
+    """
     from test_case_generator.adapters.network import Network
     from test_case_generator.adapters.outline.author import OutlineAuthor
 
@@ -100,14 +110,21 @@ def ports(
     return Ports(
         forge=forge,
         library=library(inputs, workspace, candidates, console, models, network),
-        author=author(inputs, candidates, console, network),
+        author=author(inputs, candidates, console, network, at_terminal=at_terminal),
         console=console,
         clock=time.monotonic,
         fallback=OutlineAuthor() if inputs.outline_fallback else None,
     )
 
 
-def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, network: Network) -> Author:
+def author(
+    inputs: Inputs,
+    candidates: tuple[Candidate, ...],
+    console: Console,
+    network: Network,
+    *,
+    at_terminal: bool = False,
+) -> Author:
     """Return the model behind Ollama."""
     from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.adapters.watching import exchanges
@@ -125,6 +142,7 @@ def author(inputs: Inputs, candidates: tuple[Candidate, ...], console: Console, 
         exchange=exchanges(console, "ollama"),
         retry=_ollama_retry(console),
         network=network,
+        at_terminal=at_terminal,
     )
     return made
 

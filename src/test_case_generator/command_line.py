@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from test_case_generator.run import Places
 
 
-def command(arguments: Sequence[str], console: Console, places: Places, root: Path) -> int:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the command and its options; exits with 2 where they are wrong, and with 0 behind ``--help``."""
+    return _parser().parse_args(arguments)
+
+
+def command(options: argparse.Namespace, console: Console, places: Places, root: Path) -> int:
     """Run one command and return its exit status; of a failure, the console says why. ``root`` holds ``examples/``."""
-    options = _parser().parse_args(arguments)
     try:
         return _run(options, console, places, root)
     except GeneratorError as error:
@@ -44,8 +48,10 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
         return 0 if doctor_here(console, places, given, options.github) else 1
     from test_case_generator.preview import demo, preview
 
+    names = (*_SETTINGS, "force")
+    settings = {name: value for name in names if (value := getattr(options, name.replace("-", "_"), ""))}
     if options.command == "demo":
-        result = demo(console, places, root / "examples" / "issue.md", Path.cwd() / ".demo")
+        result = demo(console, places, root / "examples" / "issue.md", Path.cwd() / ".demo", settings)
     else:
         result = preview(
             console,
@@ -54,12 +60,13 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
             repository=options.repository,
             number=options.issue_number,
             output=options.output or options.repository / ".test-case-generator" / "preview",
-            settings={name: value for name in _SETTINGS if (value := getattr(options, name.replace("-", "_")))},
+            settings=settings,
         )
     return 1 if result.outcome == "failed" else 0
 
 
 _SETTINGS = ("model", "ollama-url", "instructions", "max-cases", "formats")
+_OF_DEMO = ("model", "ollama-url")
 _CHECKED = ("model", "ollama-url", "context-tokens", "embedding-model", "label")
 
 
@@ -74,23 +81,35 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--repository", type=Path, default=Path.cwd(), help="the clone (default: the current directory)")
     one.add_argument("--issue-number", type=int, default=1, help="the issue's number (default: 1)")
     one.add_argument("--output", type=Path, help="where pull request and comment are put as files")
-    for name in _SETTINGS:
-        one.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
+    _add(one, _SETTINGS)
+    one.add_argument("--force", action="store_const", const="true", default="", help="the input `force`: write anew")
+    _add_verbose(one)
     reading = commands.add_parser("requirements", help="print what is read in an issue: requirements, test conditions")
     reading.add_argument("issue", type=Path, metavar="FILE", help="the issue; a first line “# …” is its title")
     reading.add_argument("--json", action="store_true", help="for programs; offsets count the file's characters")
     lint = commands.add_parser(
         "lint",
         help="name what smells in test cases written in Markdown, by hand or not",
-        epilog="Ends with 0 if nothing smells, with 1 if something does, and with 2 if a FILE cannot be read or holds no "
-        "test case that is recognised (docs/lint.md says which forms are).",
+        epilog="Ends with 0 if nothing smells, with 1 if something does, and with 2 if a FILE cannot be read or holds "
+        "no test case that is recognised (docs/lint.md says which forms are).",
     )
     lint.add_argument("paths", type=Path, nargs="+", metavar="FILE", help="a document, or a directory of documents")
     doctor = commands.add_parser("doctor", help="check everything that a run needs, and write nothing")
     doctor.add_argument(
         "--github", default="", metavar="OWNER/NAME", help="the repository; the token is GITHUB_TOKEN or GH_TOKEN"
     )
-    for name in _CHECKED:
-        doctor.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
-    commands.add_parser("demo", help="preview the example issue in a throwaway clone under .demo/")
+    _add(doctor, _CHECKED)
+    demo = commands.add_parser("demo", help="preview the example issue in a throwaway clone under .demo/")
+    _add(demo, _OF_DEMO)
+    _add_verbose(demo)
     return parser
+
+
+def _add(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
+    """Add inputs of the action as options."""
+    for name in names:
+        command.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
+
+
+def _add_verbose(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--verbose", action="store_true", help="print all that the stages say")

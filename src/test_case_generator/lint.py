@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 FORM = (
     "A test case is a heading with its steps below: a numbered list, a table with a row a step, or Given/When/Then. "
-    "For example “## Sign in”, below it “1. Open /login and sign in as ada” and “   - Expected: “Welcome, Ada” is shown”. "
-    "More forms: https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/lint.md"
+    "For example “## Sign in”, below it “1. Open /login and sign in as ada” and “   - Expected: “Hello, Ada” is "
+    "shown”. More forms: https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/lint.md"
 )
 """What a person is told where no test case is recognised."""
 
@@ -85,8 +85,8 @@ def lint(context: Context, trigger: Trigger) -> Result:
 def lint_files(paths: Sequence[Path], console: Console) -> int:
     """Print each finding as ``file:line: smell: message. Fix: …``, then the count; return it.
 
-    Raises InputsInvalid for what cannot be read and, after the findings of the rest, for a file in which no test case is
-    recognised, or a directory in none of whose documents.
+    Raises InputsInvalid for what cannot be read and, after the findings of the rest, for a file in which no test case
+    is recognised, or a directory in none of whose documents.
     """
     given = {path: _markdown(path) for path in paths}
     if problems := [_nothing(path) for path, files in given.items() if not files]:

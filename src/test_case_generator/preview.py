@@ -1,13 +1,14 @@
 """The same graph on a Markdown file and a local clone: how a person tries the thing before installing it.
 
-Branch and commit are real; pull request and comment become files. Ollama writes if one answers, else the outline
-author.
+Branch and commit are real; pull request, comment and job summary become files. Ollama writes if one answers, else the
+outline author.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +17,14 @@ from typing import TYPE_CHECKING
 from test_case_generator import bootstrap, inputs
 from test_case_generator.adapters.local_git import LocalGitForge
 from test_case_generator.adapters.outline.author import OutlineAuthor
-from test_case_generator.errors import InputsInvalid
+from test_case_generator.errors import ForgeError, InputsInvalid
 from test_case_generator.event import Trigger
 from test_case_generator.inputs import Raw
 from test_case_generator.ports import Issue
+from test_case_generator.preview_page import Found, page
 from test_case_generator.prompts import Prompts
-from test_case_generator.report import report
 from test_case_generator.state import Context
+from test_case_generator.summary import Course, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     from test_case_generator.ports import Console
     from test_case_generator.run import Places
     from test_case_generator.state import Result
+
+SUMMARY = "summary.md"
+"""In the output directory."""
+
+_PROGRAM = "test-case-generator"
 
 
 def preview(
@@ -54,7 +61,9 @@ def preview(
     raw = Raw(dict(settings))
     config = forge.read(inputs.config_path(raw), forge.default_branch())
     chosen = inputs.parse(raw, config)
-    ports = bootstrap.ports(chosen, repository, forge, console, places.models, places.environment)
+    env = places.environment
+    at_terminal = env.get("GITHUB_ACTIONS") != "true"
+    ports = bootstrap.ports(chosen, repository, forge, console, places.models, env, at_terminal=at_terminal)
     context = Context(
         inputs=chosen,
         ports=replace(ports, fallback=OutlineAuthor()),
@@ -76,20 +85,18 @@ def preview(
         result: Result = build().invoke({"trigger": trigger}, context=context)["result"]
     finally:
         ports.library.close()
-    report(
-        result,
-        console,
-        context.prompts,
-        seconds=time.monotonic() - began,
-        began=began,
-        timings=context.timings,
-        warnings=context.warnings,
-    )
+    seconds = time.monotonic() - began
+    course = Course(seconds, began, context.timings, context.warnings)
+    found = Found(_from_here(repository), _from_here(output / SUMMARY))
+    _write(output / SUMMARY, summary(result, course, context.prompts)[0])
+    console.info(f"\n{page(result, found, seconds)}")
     return result
 
 
-def demo(console: Console, places: Places, issue_file: Path, directory: Path) -> Result:
-    """Preview the example issue in a new repository under ``directory``; show the document and where things are."""
+def demo(
+    console: Console, places: Places, issue_file: Path, directory: Path, settings: Mapping[str, str] | None = None
+) -> Result:
+    """Preview the example issue in a new repository under ``directory``; say what to do next."""
     shutil.rmtree(directory, ignore_errors=True)
     repository = directory / "repository"
     repository.mkdir(parents=True)
@@ -107,20 +114,14 @@ def demo(console: Console, places: Places, issue_file: Path, directory: Path) ->
         repository=repository,
         number=1,
         output=directory,
-        settings={},
+        settings=settings or {},
     )
-    shown = Path(result.document)
-    console.info(f"\n{result.markdown}")
+    beside = Path(sys.executable).with_name(_PROGRAM)  # in a virtual environment, which need not be activated
+    program = _from_here(beside) if beside.exists() else _PROGRAM
+    workflow = "examples/generate-test-cases.yml"
     console.info(
-        "\n".join(
-            (
-                f"Document:      {shown} on branch {result.branch} of {repository}",
-                f"See it:        git -C {repository} show {result.branch}:{shown}",
-                f"Commit:        git -C {repository} log -1 --stat {result.branch}",
-                f"Pull request:  {result.pull_request.url if result.pull_request else 'none'}",
-                f"Comment:       {result.comment_url}",
-            )
-        )
+        f"Your own issue: {program} preview ISSUE.md --repository CLONE\n"
+        f"Next:           copy {workflow} to .github/workflows/ of your repository (README.md, “Use it”)"
     )
     return result
 
@@ -137,3 +138,17 @@ def read_issue(path: Path, number: int) -> Issue:
     if first.startswith("# "):
         return Issue(number, first[2:].strip(), rest.strip("\n"), path.resolve().as_uri())
     return Issue(number, path.stem, text, path.resolve().as_uri())
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ForgeError(f"{path} cannot be written: {error}.", remedy="Choose another output directory.") from error
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as one would type it: from the current directory, where it lies below that."""
+    path, here = path.absolute(), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -490,6 +491,37 @@ def test_terminal_indents_groups() -> None:
             console.warning("two", title="Smell")
     console.output("outcome", "created")
     assert stream.getvalue() == ("outer\n  one\n  inner\n    warning: Smell: two\nouter took 0.0 s\noutcome: created\n")
+
+
+def test_terminal_shows_how_a_stage_begins_and_ends() -> None:
+    """Of many lines the first ones, how many follow, and the last one; a warning is not among those left out."""
+    stream = io.StringIO()
+    console = TerminalConsole(stream, clock=lambda: 0.0, most_lines=2)
+    with console.group("outer"):
+        console.info("one")
+        console.info("two\nthree")
+        console.warning("four", title="Smell")
+        console.info("five\nsix")
+    with console.group("next"):
+        console.info("one\ntwo\nthree")
+    console.info("after\nall\nstages")
+    assert stream.getvalue().splitlines() == [
+        *("outer", "  one", "  two", "  warning: Smell: four", "  … 2 more (--verbose shows all)", "  six"),
+        "outer took 0.0 s",
+        *("next", "  one", "  two", "  three", "next took 0.0 s"),
+        *("after", "all", "stages"),
+    ]
+
+
+def test_terminal_shows_how_far_a_stage_came_that_failed() -> None:
+    """The last line before an error is not lost."""
+    stream = io.StringIO()
+    console = TerminalConsole(stream, clock=lambda: 0.0, most_lines=0)
+
+    with suppress(KeyError), console.group("outer"):
+        console.info("one\ntwo")
+        raise KeyError
+    assert stream.getvalue() == "outer\n  … 1 more (--verbose shows all)\n  two\nouter failed after 0.0 s\n"
 
 
 def test_terminal_names_the_place_first() -> None:

@@ -89,7 +89,7 @@ class RecordedConsole(ABC):
     def info(self, text: str) -> None:
         """Print one or more lines."""
         lines = self._secrets.safe_lines(text)
-        self._print_lines(lines)
+        self._print_said(lines)
         if self._journal:  # which is given what is clean already: looking for secrets takes time
             self._journal.write("info", "line", {"text": cut("\n".join(lines), LONGEST_TEXT)})
 
@@ -139,6 +139,10 @@ class RecordedConsole(ABC):
     def _print(self, text: str) -> None:
         """Print one or more lines to the step's log or the terminal alone."""
         self._print_lines(self._secrets.safe_lines(text))
+
+    def _print_said(self, lines: Sequence[str]) -> None:
+        """Print what the program says of its work; a console may leave some of it out."""
+        self._print_lines(lines)
 
     @abstractmethod
     def _print_lines(self, lines: Sequence[str]) -> None:

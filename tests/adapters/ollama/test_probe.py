@@ -38,11 +38,11 @@ def _give(status: int, content: str = "", **headers: str) -> Answer:
     return lambda _: httpx.Response(status, text=content, headers=headers)
 
 
-def _find(answers: dict[Candidate, Answer], token: str = "") -> tuple[Server, str]:
+def _find(answers: dict[Candidate, Answer], token: str = "", *, at_terminal: bool = False) -> tuple[Server, str]:
     def connect(candidate: Candidate) -> Server:
         return Server(candidate.url, time.monotonic, token=token, transport=httpx.MockTransport(answers[candidate]))
 
-    return find(list(answers), connect, time.monotonic)
+    return find(list(answers), connect, time.monotonic, at_terminal=at_terminal)
 
 
 def _message(answer: Answer, origin: Origin = Origin.SETTING, url: str = "http://gpu:11434") -> tuple[str, str]:
@@ -143,6 +143,42 @@ def test_all_addresses_are_listed() -> None:
         "- http://ollama:11434: name not known",
         "- http://172.17.0.1:11434: connection refused",
     ]
+
+
+def _here(answers: dict[Candidate, Answer]) -> tuple[str, str]:
+    """Return what a person at a terminal is told, and what to do."""
+    with pytest.raises(OllamaUnreachable) as caught:
+        _find(answers, at_terminal=True)
+    return caught.value.what, caught.value.remedy
+
+
+def test_at_a_terminal_each_address_is_told_once() -> None:
+    """A person can start a server, or name one; where it was looked for stands there once."""
+    answers = {
+        Candidate("http://ollama:11434", Origin.SERVICE): _raise(UNKNOWN),
+        Candidate("http://localhost:11434", Origin.LOCALHOST): _raise(REFUSED),
+    }
+    what = (
+        "No Ollama server answers at http://ollama:11434 (name not known), http://localhost:11434 (connection refused)."
+    )
+    assert _here(answers) == (
+        what,
+        "Start it with `ollama serve`, or name its address with `--ollama-url`.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "answer", "remedy"),
+    [
+        ("http://gpu:11434", _raise(REFUSED), "Start it with `ollama serve`"),
+        ("http://gpu:80", _raise(REFUSED), "http://gpu:80: without a port, 80 is meant"),
+        ("http://gpu:11434", _raise(UNKNOWN), "http://gpu:11434: correct the host name"),
+        ("http://gpu:11434", _give(404, "<html>"), "http://gpu:11434: set `ollama-url`"),
+    ],
+)
+def test_at_a_terminal_a_wrong_address_is_told_apart(url: str, answer: Answer, remedy: str) -> None:
+    """Starting Ollama does not help where another server answers, or the name is wrong."""
+    assert _here({Candidate(url, Origin.SETTING): answer})[1].startswith(remedy)
 
 
 @pytest.mark.parametrize(("token", "said"), [("", "asks for a token"), ("s3cret", "does not accept")])

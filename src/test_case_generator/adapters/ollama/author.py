@@ -49,7 +49,7 @@ class OllamaAuthor:
     only to an address that a person named, never to a guessed one. ``network`` knows the proxy of hosts that are
     not local, and whom to trust. ``say`` prints a line of progress, ``call_seconds`` bounds every request but the
     writing of a reply, ``retry`` is the policy. ``waiting`` is entered where a clause tells what is waited for,
-    ``exchange`` where a request is made.
+    ``exchange`` where a request is made. ``at_terminal`` is for :func:`.probe.find`.
     """
 
     uses_model = True
@@ -74,7 +74,9 @@ class OllamaAuthor:
         retry: Retry | None = None,
         call_seconds: float = CALL_SECONDS,
         clock: Callable[[], float] = time.monotonic,
+        at_terminal: bool = False,
     ) -> None:
+        self._at_terminal = at_terminal
         self._candidates = tuple(candidates)
         self._model = model
         self._token = token
@@ -112,7 +114,9 @@ class OllamaAuthor:
         return ahead.result() if ahead and ahead.tokens >= tokens else self._prepare(tokens)
 
     def _prepare(self, tokens: int) -> str:
-        server, version = self._retry.run(lambda: find(self._candidates, self._connect, self._clock))
+        server, version = self._retry.run(
+            lambda: find(self._candidates, self._connect, self._clock, at_terminal=self._at_terminal)
+        )
         if self._token and not server.token:
             self._say(f"`ollama-token` is not sent to {server.url}, which was guessed: name it in `ollama-url`.")
         try:

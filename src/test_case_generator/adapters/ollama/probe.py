@@ -38,6 +38,7 @@ class Probe:
     finding: str = "no answer in time (perhaps from the name server)"
     remedy: str = ""
     refusal: AuthorError | None = None
+    somebody: bool = False  # answers there, if not as Ollama does
     failure: Exception | None = None  # what may have passed when one asks again
     settled: threading.Event = field(default_factory=threading.Event)
 
@@ -47,6 +48,11 @@ class Probe:
             self._ask()
         finally:
             self.settled.set()
+
+    @property
+    def portless(self) -> bool:
+        """Return whether a person seems to have named the address without a port."""
+        return self.candidate.named and urlsplit(self.candidate.url).port in {80, 443}
 
     def _ask(self) -> None:
         try:
@@ -67,10 +73,12 @@ class Probe:
             self.finding, self.remedy = error.what, error.remedy
 
     def _somebody_else(self) -> None:
+        self.somebody = True
         self.finding = "something other than Ollama answers there"
         self.remedy = "set `ollama-url` to the address of the Ollama server itself"
 
     def _refused(self, refusal: Refusal) -> None:
+        self.somebody = True
         error = refused(refusal, self.candidate.url, "", token=bool(self.server.token))
         self.finding, self.remedy = f"answered {refusal.status}", error.remedy
         match refusal.status:
@@ -105,9 +113,8 @@ class Probe:
 
     def _connect_remedy(self) -> str:
         origin = self.candidate.origin
-        port = urlsplit(self.candidate.url).port
-        if self.candidate.named and port in {80, 443} and self.finding in {"connection refused", "timed out"}:
-            host = urlsplit(self.candidate.url).hostname
+        if self.portless and self.finding in {"connection refused", "timed out"}:
+            host, port = urlsplit(self.candidate.url).hostname, urlsplit(self.candidate.url).port
             return f"without a port, {port} is meant; Ollama itself listens on {PORT}: write `http://{host}:{PORT}`"
         if self.finding == "name not known":
             return {
@@ -154,11 +161,14 @@ def find(
     candidates: Sequence[Candidate],
     connect: Callable[[Candidate], Server],
     clock: Callable[[], float],
+    *,
+    at_terminal: bool = False,
 ) -> tuple[Server, str]:
     """Return the first server, in order of preference, that tells its version, and that version.
 
     All addresses are asked at once, and all together have six seconds. Raises OllamaUnreachable with one line an
-    address, or OllamaRefused where the only thing that answers wants a token.
+    address, or OllamaRefused where the only thing that answers wants a token. ``at_terminal`` says that a person waits
+    for it, who can start a server or name one, and need not hear of every guess.
     """
     probes = _started(candidates, connect)
     deadline = clock() + ALL_SECONDS
@@ -169,11 +179,30 @@ def find(
     refusals = [probe.refusal for probe in probes if probe.refusal]
     if refusals:
         raise refusals[0]
-    raise OllamaUnreachable(
+    failure = next((probe.failure for probe in probes if probe.failure), None)
+    raise (_nobody_here(probes) if at_terminal else _nobody(probes)) from failure
+
+
+def _nobody(probes: Sequence[Probe]) -> OllamaUnreachable:
+    return OllamaUnreachable(
         "No Ollama server answers. Tried: "
         + "; ".join(f"{probe.candidate.url} ({probe.candidate.origin}): {probe.finding}" for probe in probes)
         + ".",
         remedy="\n".join(
             f"- {probe.candidate.url}: {probe.finding} → {probe.remedy or 'see above'}." for probe in probes
         ),
-    ) from next((probe.failure for probe in probes if probe.failure), None)
+    )
+
+
+def _nobody_here(probes: Sequence[Probe]) -> OllamaUnreachable:
+    tried = ", ".join(f"{probe.candidate.url} ({probe.finding})" for probe in probes)
+    remedy = "Start it with `ollama serve`, or name its address with `--ollama-url`."
+    # Somebody else's answer, or an address that seems to be wrong, deserves a closer look; a guess does not.
+    closer = [probe for probe in probes if probe.remedy and (probe.somebody or _seems_wrong(probe))]
+    if closer:
+        remedy = "\n".join(f"{probe.candidate.url}: {probe.remedy}." for probe in closer)
+    return OllamaUnreachable(f"No Ollama server answers at {tried}.", remedy=remedy)
+
+
+def _seems_wrong(probe: Probe) -> bool:
+    return probe.candidate.named and (probe.portless or probe.finding != "connection refused")
