@@ -1,8 +1,9 @@
-"""The built engine, and Ollama's protocol in front of it."""
+"""The engine, and Ollama's protocol in front of it."""
 
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,24 +11,24 @@ import pytest
 
 from tests.engine.llama_server import LlamaServer
 from tests.engine.random_model import write_model
+from tests.evaluation.vocabulary import counter
 from tests.ollama_server import Model, OllamaServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaServer]:
-    """llama.cpp's server with a random model; skipped where it is not built, unless REQUIRE_ENGINE is set."""
-    binary = Path(os.environ.get("ENGINE_SERVER", ""))
-    if not binary.is_file():
-        reason = "ENGINE_SERVER names no llama-server: `make engine-test` builds it"
+    """llama.cpp's server with a random model; skipped where it is not installed, unless REQUIRE_ENGINE is set."""
+    if find_spec("xllamacpp") is None:
+        reason = "llama.cpp's server is not installed: `make engine-test` does it"
         if os.environ.get("REQUIRE_ENGINE"):
             pytest.fail(reason)
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("engine")
     write_model(folder / "random.gguf")
-    with LlamaServer(binary, folder / "random.gguf", folder) as server:
+    with LlamaServer(folder / "random.gguf", folder) as server:
         yield server
 
 
@@ -41,6 +42,12 @@ def vocabulary() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+@pytest.fixture(scope="session")
+def count(vocabulary: Path) -> Callable[[str], int]:
+    """Return what counts the tokens of a text; reading the vocabulary takes half a minute."""
+    return counter(vocabulary)
 
 
 @pytest.fixture

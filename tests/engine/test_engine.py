@@ -116,6 +116,14 @@ def test_a_reply_under_our_schema_ends_and_is_valid(
     assert engine.peak_mib < MOST_MIB
 
 
+def test_the_grammars_are_llama_cpp_s_own(engine: LlamaServer) -> None:
+    """The schema's bounds are in the rules of the grammar, which is no program for another library."""
+    grammar = engine.grammar(schema(asked(BATCH)))
+    assert "%" not in grammar
+    assert f"char{{1,{TITLE_LENGTH}}}" in grammar
+    assert f"char{{1,{TEXT_LENGTH}}}" in grammar
+
+
 @pytest.mark.parametrize("count", [1, BATCH])
 def test_a_model_that_repeats_itself_is_ended_by_the_schema(engine: LlamaServer, count: int) -> None:
     """Without chance a random model falls into a loop at once, and the bounds lead it out of each string and list."""
