@@ -200,3 +200,21 @@ def test_a_clock_that_is_wrong(headers: dict[str, str], wait: int, off: int) -> 
     verdict = judge(refusal(403, {"message": "API rate limit exceeded"}, told), "do it", "contents: write", NOW + off)
     assert (RateLimited, wait) == (type(verdict.error), verdict.wait)
     assert "2027-01-15 08:00:40 UTC" in verdict.error.remedy
+
+
+@pytest.mark.parametrize("status", [403, 429])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"retry-after": "9" * 400},
+        {"retry-after": "99999999999999"},
+        {"retry-after": "5", "date": "Fri, 31 Dec 9999 23:59:59 GMT"},
+        {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "9" * 30},
+        {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "1800000000000"},  # in milliseconds
+    ],
+)
+def test_a_time_that_no_calendar_has(headers: dict[str, str], status: int) -> None:
+    """What a proxy makes of these headers is a rate limit still, which then names no time."""
+    verdict = judge(refusal(status, {"message": "API rate limit exceeded"}, headers), "do it", "contents: write", NOW)
+    assert RateLimited is type(verdict.error)
+    assert "until" not in verdict.error.what

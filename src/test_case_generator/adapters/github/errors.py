@@ -194,7 +194,10 @@ def _rate_limit(problem: github.GithubException, doing: str, headers: Mapping[st
     what = f"GitHub did not {doing}: {details(problem)}"
     if wait is None:
         return Verdict(RateLimited(what), again=True, wait=UNSAID)
-    reset = datetime.fromtimestamp(now + wait, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    try:
+        reset = datetime.fromtimestamp(now + wait, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    except (ValueError, OverflowError, OSError):  # later than any calendar goes
+        return Verdict(RateLimited(what), again=True, wait=wait)
     error = RateLimited(f"{what} (until {reset})", remedy=f"Run the job again after {reset}.")
     return Verdict(error, again=True, wait=wait)
 
