@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REPOSITORY = "ai-test-case-generator/ai-test-case-generator"
 IMAGE = f"ghcr.io/{REPOSITORY}"
+UNRELEASED = "There is no release yet"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _IMAGE_LINE = re.compile(r"^  image: (?P<image>\S+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$", re.MULTILINE)
@@ -68,7 +69,10 @@ def check(tag: str, root: Path = ROOT) -> list[str]:
 def _readme(version: str, root: Path) -> str:
     """Return what is wrong with the workflow that the README shows, ``""`` if nothing is."""
     major_tag = f"@v{version.partition('.')[0]}"
-    shown = f"{REPOSITORY}{major_tag}" in (root / "README.md").read_text(encoding="utf-8")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    if UNRELEASED in readme:
+        return f"README.md says “{UNRELEASED}”, and docs/configuration.md what to do until then."
+    shown = f"{REPOSITORY}{major_tag}" in readme
     return "" if shown else f"README.md shows no workflow with {major_tag}."
 
 
@@ -92,7 +96,7 @@ def prepare(version: str, root: Path = ROOT) -> list[str]:
     if not sections(root).get("Unreleased"):
         return ["CHANGELOG.md has nothing under Unreleased."]
     if missing := _readme(version, root):
-        return [f"{missing} Change it in examples/, docs/ and .github/workflows/ as well."]
+        return [f"{missing} Change that first, in examples/, docs/ and .github/workflows/ as well."]
     branch = _git(root, "branch", "--show-current")
     for path, pattern in _STATED:
         _change(root / path, pattern, lambda match: match[0].replace(match["version"], version))

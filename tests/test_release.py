@@ -51,7 +51,8 @@ def tree(tmp_path: Path) -> Path:
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    action, changes = tmp_path / "action.yml", tmp_path / "CHANGELOG.md"
+    action, changes, readme = (tmp_path / name for name in ("action.yml", "CHANGELOG.md", "README.md"))
+    readme.write_text(readme.read_text("utf-8").replace(release.UNRELEASED, ""), encoding="utf-8")
     action.write_text(re.sub(r"(?m)^  image: .*$", "  image: Dockerfile", action.read_text("utf-8")), encoding="utf-8")
     heading = "## [Unreleased]\n"
     changes.write_text(changes.read_text("utf-8").replace(heading, f"{heading}\n- News.\n"), encoding="utf-8")
@@ -128,11 +129,14 @@ def test_the_major_tag_moves_last() -> None:
     assert order == [name for name in names if name in order]
 
 
-@pytest.mark.parametrize("hindrance", ["version", "changes", "changelog", "major"])
+@pytest.mark.parametrize("hindrance", ["version", "changes", "changelog", "major", "readme"])
 def test_a_release_that_cannot_be_made_changes_nothing(tree: Path, hindrance: str) -> None:
     """What is in the way is said instead."""
     if hindrance == "changes":
         (tree / "README.md").write_text("other", encoding="utf-8")
+    if hindrance == "readme":
+        (tree / "README.md").write_text(f"{release.UNRELEASED}: {release.REPOSITORY}@v{MAJOR}", encoding="utf-8")
+        git(tree, "commit", "--quiet", "--all", "--message", "Not yet")
     if hindrance == "changelog":
         (tree / "CHANGELOG.md").write_text("## [Unreleased]\n", encoding="utf-8")
         git(tree, "commit", "--quiet", "--all", "--message", "Empty")
