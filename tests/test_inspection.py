@@ -152,3 +152,20 @@ def test_secrets_stay_in_the_file() -> None:
         each.quote for each in found.requirements
     ]
     assert any(MARK in each.quote for each in found.requirements)
+
+
+def test_a_reader_may_stop_reading(tmp_path: Path) -> None:
+    """As `| head` does: the program ends without a word on standard error."""
+    path = tmp_path / "lamps.md"
+    path.write_text("# Lamps\n\n" + "".join(f"- Lamp {n} must be red\n" for n in range(5000)), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "test_case_generator", "requirements", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as stderr:
+        said = stderr.read()
+    assert (1, b"") == (process.wait(60), said)

@@ -80,7 +80,11 @@ def _command(arguments: list[str]) -> int:
     debug = env.get("RUNNER_DEBUG") == "1"
     whole = debug or getattr(options, "verbose", False)
     console = TerminalConsole(sys.stdout, debug=debug, most_lines=None if whole else _LINES_OF_A_STAGE)
-    return command(options, console, _places(env), _ROOT)
+    try:
+        return command(options, console, _places(env), _ROOT)
+    except BrokenPipeError:  # whoever reads (`| head`) has seen enough; what is still written goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 class _Cancel:

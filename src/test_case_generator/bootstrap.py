@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from test_case_generator.adapters.ollama.address import Candidate
     from test_case_generator.adapters.ollama.author import OllamaAuthor
     from test_case_generator.adapters.ollama.retry import Retry
-    from test_case_generator.doctor.ports import GitHubSurvey, Instruments
+    from test_case_generator.doctor.ports import Committed, GitHubSurvey, Instruments
     from test_case_generator.history.ports import PastRuns
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.planning.ports import Tracker
@@ -197,6 +197,13 @@ def github_survey(repository: str, token: str, api_url: str, env: Mapping[str, s
     from test_case_generator.adapters.network import Network
 
     return GitHubSurveyor(repository, token, api_url, network=Network(env))
+
+
+def committed(clone: Path, path: str, env: Mapping[str, str]) -> Committed:
+    """Return a file as a run in the clone would read it: as it is committed on the default branch."""
+    from test_case_generator.adapters.clone_survey import committed as read
+
+    return read(clone, path, env)
 
 
 def instruments(inputs: Inputs, workspace: Path, console: Console, models: Path, env: Mapping[str, str]) -> Instruments:

@@ -45,7 +45,7 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
         from test_case_generator.doctor.mode import doctor_here
 
         given = {name: value for name in _CHECKED if (value := getattr(options, name.replace("-", "_")))}
-        return 0 if doctor_here(console, places, given, options.github) else 1
+        return 0 if doctor_here(console, places, given, options.github, options.repository) else 1
     from test_case_generator.preview import demo, preview
 
     names = (*_SETTINGS, "force")
@@ -97,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check everything that a run needs, and write nothing")
     doctor.add_argument(
         "--github", default="", metavar="OWNER/NAME", help="the repository; the token is GITHUB_TOKEN or GH_TOKEN"
+    )
+    doctor.add_argument(
+        "--repository",
+        type=Path,
+        default=Path.cwd(),
+        help="the clone whose committed config file counts where GitHub is not asked (default: the current directory)",
     )
     _add(doctor, _CHECKED)
     demo = commands.add_parser("demo", help="preview the example issue in a throwaway clone under .demo/")

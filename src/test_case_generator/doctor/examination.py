@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from test_case_generator.doctor.findings import Finding
-    from test_case_generator.doctor.ports import GitHubSurvey, Instruments, RepositoryFacts
+    from test_case_generator.doctor.ports import Committed, GitHubSurvey, Instruments, RepositoryFacts
     from test_case_generator.doctor.subject import Subject
     from test_case_generator.inputs import Inputs, Raw
 
@@ -27,10 +27,12 @@ def examine(
     subject_of: Callable[[Inputs], Subject],
     instruments_of: Callable[[Inputs], Instruments],
     rounds: Rounds | None = None,
+    clone: Callable[[str], Committed] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings of all checks. Without ``github`` nothing of GitHub is checked, the config file included.
+    """Return the findings of all checks. Without ``github`` nothing of GitHub is checked.
 
-    The inputs are known only once the config file was read; ``subject_of`` and ``instruments_of`` make the rest.
+    The config file is GitHub's or, where that was not asked, what ``clone`` returns for its path. The inputs are known
+    only once the config file was read; ``subject_of`` and ``instruments_of`` make the rest.
     """
     rounds = rounds or Rounds()
     facts = None
@@ -39,7 +41,7 @@ def examine(
         rounds.note("GitHub", Status.UNKNOWN, "not checked: there is no token, or no repository was named", remedy)
     else:
         facts = look_at_token(rounds, github)
-    chosen = _inputs(rounds, github, facts, raw)
+    chosen = _inputs(rounds, github, facts, raw, clone)
     if chosen is None:
         rounds.note("Everything else", Status.UNKNOWN, "not checked: the inputs cannot be used")
         return tuple(rounds.findings)
@@ -55,7 +57,13 @@ def examine(
     return tuple(rounds.findings)
 
 
-def _inputs(rounds: Rounds, github: GitHubSurvey | None, facts: RepositoryFacts | None, raw: Raw) -> Inputs | None:
+def _inputs(
+    rounds: Rounds,
+    github: GitHubSurvey | None,
+    facts: RepositoryFacts | None,
+    raw: Raw,
+    clone: Callable[[str], Committed] | None,
+) -> Inputs | None:
     """Return the inputs; those of the config file, too, if it could be read. None if they cannot be used."""
     named = "config-file" in raw.values
     try:
@@ -66,6 +74,9 @@ def _inputs(rounds: Rounds, github: GitHubSurvey | None, facts: RepositoryFacts 
             if found is not None:
                 text = found[0]
                 where = f"{path} on {facts.default_branch}" if text is not None else f"there is no {path}"
+        elif clone is not None:
+            committed = clone(path)
+            text, where = (text if committed.text is None else committed.text), committed.where
         chosen = inputs.parse(raw, text)
     except InputsInvalid as error:
         rounds.note("Inputs", Status.FAIL, error.what, error.remedy, error.code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap
@@ -15,9 +14,10 @@ from test_case_generator.state import Outcome, Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from test_case_generator.doctor.findings import Finding
-    from test_case_generator.doctor.ports import GitHubSurvey, Instruments
+    from test_case_generator.doctor.ports import Committed, GitHubSurvey, Instruments
     from test_case_generator.event import Trigger
     from test_case_generator.inputs import Inputs, Run
     from test_case_generator.ports import Console
@@ -52,10 +52,11 @@ def doctor(run: Run, raw: Raw, trigger: Trigger, console: Console, places: Place
     return result(findings)
 
 
-def doctor_here(console: Console, places: Places, settings: Mapping[str, str], repository: str) -> bool:
+def doctor_here(console: Console, places: Places, settings: Mapping[str, str], repository: str, clone: Path) -> bool:
     """Check the same from a person's machine, as far as can be seen there; return whether a run would go through.
 
-    ``repository`` is ``owner/name``, ``""`` for none; the token is GITHUB_TOKEN, or GH_TOKEN. Raises InputsInvalid.
+    ``repository`` is ``owner/name``, ``""`` for none; the token is GITHUB_TOKEN, or GH_TOKEN. What GitHub does not tell
+    of the config file, the directory ``clone`` does. Raises InputsInvalid.
     """
     env = places.environment
     if repository and not REPOSITORY.fullmatch(repository):
@@ -75,10 +76,13 @@ def doctor_here(console: Console, places: Places, settings: Mapping[str, str], r
         return Subject(inputs=chosen, repository=repository, api_url=api_url, server_url=server_url)
 
     def instruments(chosen: Inputs) -> Instruments:
-        return bootstrap.instruments(chosen, Path.cwd(), console, places.models, env)
+        return bootstrap.instruments(chosen, clone, console, places.models, env)
+
+    def config(path: str) -> Committed:
+        return bootstrap.committed(clone, path, env)
 
     with console.waiting("GitHub, Ollama and the index are looked at"):
-        findings = examine(github, Raw(dict(settings)), subject, instruments)
+        findings = examine(github, Raw(dict(settings)), subject, instruments, clone=config)
     _print(findings, console)
     console.info(f"\n{verdict(findings)}")
     return not failures(findings)

@@ -48,6 +48,14 @@ class RepositoryFacts:
     may_push: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A file of a clone as it is committed: ``text`` is None if it is not; ``where`` says what was read, or why not."""
+
+    text: str | None
+    where: str
+
+
 class GitHubSurvey(Protocol):
     """One repository on GitHub. All methods raise ForgeErrors, ProxyFailed and CertificateUntrusted among them."""
 
