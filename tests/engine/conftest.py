@@ -46,7 +46,7 @@ def vocabulary() -> Path:
 
 @pytest.fixture(scope="session")
 def count(vocabulary: Path) -> Callable[[str], int]:
-    """Return what counts the tokens of a text; reading the vocabulary takes half a minute."""
+    """Return what counts the tokens of a text."""
     return counter(vocabulary)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
-from gguf import GGUFReader
+from gguf import GGUFValueType
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ _PARTS = (
 
 def counter(vocabulary: Path) -> Callable[[str], int]:
     """Return what counts the tokens of a text; ``vocabulary`` is a GGUF file that holds that of Qwen 2."""
-    reader = GGUFReader(vocabulary)
-    tokens = {token: number for number, token in enumerate(_strings(reader, "tokenizer.ggml.tokens"))}
-    merges = [_pair(merge) for merge in _strings(reader, "tokenizer.ggml.merges")]
+    file = vocabulary.read_bytes()
+    tokens = {token: number for number, token in enumerate(_strings(file, "tokenizer.ggml.tokens"))}
+    merges = [_pair(merge) for merge in _strings(file, "tokenizer.ggml.merges")]
     tokenizer = Tokenizer(models.BPE(tokens, merges))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -32,9 +33,19 @@ def counter(vocabulary: Path) -> Callable[[str], int]:
     return lambda text: len(tokenizer.encode(text).ids)
 
 
-def _strings(reader: GGUFReader, name: str) -> list[str]:
-    field = reader.fields[name]
-    return [bytes(field.parts[at]).decode() for at in field.data]
+def _strings(file: bytes, name: str) -> list[str]:
+    """Return a list of strings from the head of a GGUF file; gguf's own reader takes half a minute for it."""
+    key = struct.pack("<Q", len(name)) + name.encode()
+    kinds = struct.pack("<II", GGUFValueType.ARRAY, GGUFValueType.STRING)
+    at = file.index(key + kinds) + len(key + kinds)
+    (count,) = struct.unpack_from("<Q", file, at)
+    at += 8
+    strings = []
+    for _ in range(count):
+        (length,) = struct.unpack_from("<Q", file, at)
+        at += 8 + length
+        strings.append(file[at - length : at].decode())
+    return strings
 
 
 def _pair(merge: str) -> tuple[str, str]:
