@@ -107,11 +107,13 @@ class Aspect(StrEnum):
 class Condition:
     """Something worth testing, derived from one requirement; ``values`` are concrete and come from the issue.
 
-    What follows ``values`` is for wording a case without a model, each in the issue's own words or ``""``: ``subject``
-    is what has the values, ``given`` holds before, ``action`` is done, ``expected`` must be seen. ``operation`` is the
-    request of an API (``GET /orders/{id}``), ``inputs`` the names of what it requires. ``related`` are the ids of other
-    requirements that a case for it also covers; ``instead`` is what is seen where ``expected`` is not, if the issue
-    says so. ``CONFIRMED``: ``values`` are the steps in their order, ``subject`` is where the failure was seen.
+    What follows ``values`` is for wording a case without a model, each in the issue's own words or ``""``:
+    ``subject`` is what has the values, ``given`` holds before, ``action`` is done, ``expected`` must be seen.
+    ``operation`` is the request of an API (``GET /orders/{id}``), ``inputs`` the names of what it requires.
+    ``related`` are the ids of other requirements that a case for it also covers; ``instead`` is what is seen where
+    ``expected`` is not, if the issue says so. ``part`` is the statement of the requirement that it is derived from,
+    where that has several. ``CONFIRMED``: ``values`` are the steps in their order, ``subject`` is where the failure
+    was seen.
     """
 
     id: str
@@ -129,6 +131,7 @@ class Condition:
     inputs: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     instead: str = ""
+    part: str = ""
 
 
 class Cause(StrEnum):

@@ -86,6 +86,10 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("If a rings, b must ring and the c must ring", ["If a rings, b must ring and the c must ring"]),
         ("If a rings, b must ring; if c rings, d must ring", ["If a rings, b must ring", "if c rings, d must ring"]),
         ("The a must ring and the b must ring if c rings", ["The a must ring and the b must ring if c rings"]),
+        ("Owners may invite, and nobody may leave", ["Owners may invite", "nobody may leave"]),
+        # «en» parts in Dutch, and is «in» in Spanish and French.
+        ("Nada debe empezar en el pasado y debe durar", ["Nada debe empezar en el pasado y debe durar"]),
+        ("De a moet kort zijn en de b moet lang zijn", ["De a moet kort zijn", "de b moet lang zijn"]),
         ("Choose the red and the blue lamp", ["Choose the red and the blue lamp"]),
         ("Booked the same day; later ones the next", ["Booked the same day; later ones the next"]),
     ],

@@ -14,6 +14,8 @@ _LONGEST = 400  # characters of a statement that are looked at
 _ENGLISH = re.compile(
     r"\A(?P<who>[^,;]{2,80}?) (?:cannot|can['’]t|can not|may not) be (?P<done>[a-z]{3,20})\b(?P<rest>[^,;]{0,80})\Z"
 )
+# «Start and end: not in the past»
+_BARE = re.compile(r"\A(?P<who>[^:]{2,80}?) ?: (?:not|never|nicht|nie|pas|jamais|nunca|no) (?P<rest>[^:;,]{2,120})\Z")
 # What a product does by itself is not what somebody tries.
 _BY_ITSELF = frozenset({"show", "display", "lose", "see", "find", "reach", "deliver", "connect", "guarantee", "trust"})
 _GERMAN = re.compile(
@@ -40,6 +42,10 @@ _VOWEL = re.compile(r"[aeiouyàâéèêîô]", re.IGNORECASE)
 
 def ban_of(text: str, language: str) -> str:
     """Return what is tried against a ban in ``en``, ``de``, ``fr``, ``es`` or ``ja``; ``""`` for other statements."""
+    if bare := _BARE.match(text.strip(" .。")) if len(text) <= _LONGEST else None:
+        who = bare["who"] if language == "de" else bare["who"][:1].lower() + bare["who"][1:]
+        order = {"de": "{} {} versuchen", "fr": "Essayer {} {}", "es": "Intentar {} {}", "ja": ""}
+        return order.get(language, "Try {} {}").format(who, bare["rest"])
     turned = {"de": _german, "fr": _french, "es": _spanish, "ja": _japanese}.get(language, _english)
     return turned(text.strip(" .。")) if len(text) <= _LONGEST else ""
 

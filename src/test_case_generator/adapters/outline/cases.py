@@ -58,6 +58,8 @@ class Writer(LimitWriter):
 
     def write(self, condition: Condition, requirement: Requirement) -> Wording:
         """Return the words of a case for one condition."""
+        if condition.part:
+            requirement = replace(requirement, quote=condition.part)
         condition = self._in_order(condition, requirement)
         if condition.operation and condition.aspect in _INPUTS:
             return self.sent(condition)

@@ -12,10 +12,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from test_case_generator.testware.basis.kinds import kind_of
 from test_case_generator.testware.design.clauses import clauses, examples, story
 from test_case_generator.testware.design.enumerations import alternatives
 from test_case_generator.testware.design.forms import endpoint, endpoint_mentioned, padded, parameter, plain, row
 from test_case_generator.testware.design.rule_rows import range_of
+from test_case_generator.testware.design.statements import statements
 from test_case_generator.testware.design.statuses import status_codes
 from test_case_generator.testware.design.techniques import (
     answers,
@@ -45,7 +47,9 @@ _FORBIDDEN = re.compile(
     r"\b(?:must|shall|should|may|can|will) (?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\bnever\b|"
     r"\b(?:darf|dürfen|kann|können)\b[^.]{0,80}\b(?:nicht|kein\w{0,2}|nie)\b|\bne (?:doit|doivent|peut|"
     r"peuvent) (?:pas|jamais)\b|"
-    r"\bno (?:debe|deben|puede|pueden)\b|できない|できません|してはならない|不得|不能|不可",
+    r"\bno (?:debe|deben|puede|pueden)\b|"
+    r"\A(?:[^:]{2,80} ?: )?(?:not|never|nicht|nie|pas|jamais|nunca|no (?:en|antes|después|más))\s|"
+    r"できない|できません|してはならない|不得|不能|不可",
     re.IGNORECASE,
 )
 
@@ -71,7 +75,7 @@ def conditions(
     confirming = confirmation.of_reproduction(reported, seen.requirements) if reported else None
     for requirement in seen.requirements:
         first = confirming[1:] if confirming and confirming[0] == requirement.id else ()
-        for each in (*first, *_derive(requirement, seen), *beside.get(requirement.id, ())):
+        for each in (*first, *_of_parts(requirement, seen), *beside.get(requirement.id, ())):
             drafts.setdefault((requirement.id, each.description), replace(each, requirement=requirement.id))
     counted: Counter[str] = Counter()
     named = []
@@ -85,6 +89,25 @@ def _letters(number: int) -> str:
     """Return ``a`` for 0, ``z`` for 25, ``aa`` for 26, …, as columns of a spreadsheet are named."""
     higher, last = divmod(number, 26)
     return (_letters(higher - 1) if higher else "") + chr(ord("a") + last)
+
+
+def _of_parts(requirement: Requirement, seen: View) -> Iterator[Condition]:
+    """Yield the conditions of each statement of a requirement; a form that is read as a whole has no parts."""
+    whole = requirement.id in seen.operations or seen.changes.get(requirement.id) or columns_of(requirement)
+    parts = (requirement.quote,) if whole or story(requirement.quote) else statements(requirement.quote)
+    for part in parts:
+        one = (
+            requirement
+            if part is requirement.quote
+            else replace(requirement, quote=part, kind=_kind(part, requirement))
+        )
+        for each in _derive(one, seen):
+            yield each if one is requirement else replace(each, part=part)
+
+
+def _kind(part: str, requirement: Requirement) -> Kind:
+    """Return what a part speaks of: where the whole speaks of a refusal, that may be the other part's."""
+    return kind_of(part) if requirement.kind is Kind.ERROR else requirement.kind
 
 
 def _derive(requirement: Requirement, seen: View) -> tuple[Condition, ...]:
