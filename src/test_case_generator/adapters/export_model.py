@@ -60,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="export_model", description=f"Export {NAME} to ONNX.")
     parser.add_argument("directory", type=Path, help="where model.onnx, tokenizer.json and model.json go")
     directory: Path = parser.parse_args(argv).directory
+    print(f"Exporting {NAME} to {directory}: about a minute.", flush=True)  # noqa: T201 - a command of its own
+    _silence()
     try:
         least = export(directory)
     except ExportFailed as failure:
@@ -68,6 +70,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     print(f"{directory}: {NAME}, cosine to sentence-transformers at least {least:.6f}")  # noqa: T201 - the same
     return 0
+
+
+def _silence() -> None:
+    """Keep progress bars and warnings of torch and transformers off the screen, unless somebody asks for them.
+
+    They look like trouble and are none: torchvision, say, is not needed. Errors come through. The libraries read these
+    variables when they are imported.
+    """
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("TORCH_LOGS", "-onnx")  # its errors alone
 
 
 def export(directory: Path) -> float:
