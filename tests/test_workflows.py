@@ -257,6 +257,31 @@ def test_what_a_failed_run_asks_for_is_what_the_workflow_grants() -> None:
     assert ["`write`"] * len(wanted) == [cell.strip() for cell in row.split("|")[2 : 2 + len(wanted)]]
 
 
+@pytest.mark.parametrize(
+    ("mode", "file", "job"),
+    [
+        ("generate", "generate-test-cases", "generate"),
+        ("generate", "generate-on-comment", "generate"),
+        ("generate", "generate-on-edit", "generate"),
+        ("generate", "backfill-test-cases", "generate"),
+        ("plan", "backfill-test-cases", "plan"),
+        ("index", "index-test-cases", "index"),
+        ("lint", "lint-test-cases", "lint"),
+        ("doctor", "doctor", "doctor"),
+        ("report", "report", "report"),
+    ],
+)
+def test_the_page_of_permissions_is_what_the_examples_grant(mode: str, file: str, job: str) -> None:
+    """Scope by scope, no more and no less."""
+    page = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page if line.startswith("|")]
+    [row] = [row for row in rows if row[0] == f"`{mode}`"]
+    told = {scope.strip("`"): level.strip("`") for scope, level in zip(rows[0], row, strict=True) if level}
+    del told["Mode"], told["What for"]
+
+    assert told == load(ROOT / "examples" / f"{file}.yml")["jobs"][job]["permissions"]
+
+
 def test_runs_for_one_issue_queue_up() -> None:
     """One group for each issue, on the job, so that another label's run neither waits in it nor cancels."""
     for workflow in pair("generate"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from test_case_generator.history.line import TITLE, parse
 from test_case_generator.state import Outcome
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "example" / "issue-7.md"
 FILE = "generate-test-cases.yml"
-JOB = {"contents": "read", "actions": "read", "checks": "read", "metadata": "read"}
+WORKFLOW = yaml.safe_load((EXAMPLE.parents[2] / "examples" / "report.yml").read_text(encoding="utf-8"))
+JOB = {**WORKFLOW["jobs"]["report"]["permissions"], "metadata": "read"}
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
