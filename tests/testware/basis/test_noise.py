@@ -72,6 +72,9 @@ def test_what_says_nothing(text: str) -> None:
         "Refactor the parser",
         "Write integration tests",
         "Reviewed by QA",
+        "Please implement this matrix.",
+        "Bitte diese Tabelle umsetzen.",
+        "Implementar esta tabla",
     ],
 )
 def test_work_on_the_code(text: str) -> None:
@@ -81,7 +84,13 @@ def test_work_on_the_code(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Tests of the lamp can be started", "Reviews are shown", "Merge two accounts", "Insurance coverage is shown"],
+    [
+        "Tests of the lamp can be started",
+        "Reviews are shown",
+        "Merge two accounts",
+        "Implement this filter for guests",
+        "Insurance coverage is shown",
+    ],
 )
 def test_no_work_on_the_code(text: str) -> None:
     """What a product may be about."""

@@ -306,3 +306,14 @@ def test_no_number_is_invented(body: str) -> None:
     for each in conditions(stated):
         for figure in (int(found) for value in each.values for found in re.findall(r"\d+", value)):
             assert {figure - 1, figure, figure + 1} & (figures | {1})
+
+
+def test_no_sentence_and_no_half_of_code_is_what_is_looked_at() -> None:
+    """The sentence before tells what «it» is, but nobody can open it; neither can a code span that is cut."""
+    before, answer = conditions(
+        (
+            Requirement("R1", "It should look into drafts.", 0, 27, Kind.FUNCTIONAL, "The list is slow for me."),
+            Requirement("R2", '422 with `{"name": "…"}` for a wrong entry', 0, 40, Kind.ERROR),
+        )
+    )
+    assert ("", "") == (before.subject, answer.subject)

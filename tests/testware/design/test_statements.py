@@ -39,6 +39,10 @@ from test_case_generator.testware.suite import Aspect
             "Nicknames must begin with a letter and have at most 20 characters",
             ("Nicknames must begin with a letter", "Nicknames must have at most 20 characters"),
         ),
+        (
+            "The vet gets a note on every change, and a case that is settled is archived after 14 days.",
+            ("The vet gets a note on every change", "a case that is settled is archived after 14 days"),
+        ),
         ("Times in steps of 5 minutes. Never on Sundays.", ("Times in steps of 5 minutes", "Times: never on Sundays")),
         (
             "Der Antrag wird geprüft; wenn die Leitung ihn ablehnt, wird der Platz frei.",

@@ -192,6 +192,11 @@ _LOG = re.compile(
     r"(?:npm|yarn|pip|error\[E?\d{0,6}\])(?: ERR!|: )|\$ \S|>>> |Segmentation fault|panic: ",
 )
 _PROCESS = re.compile(
+    # «Please implement this matrix»: what is to be built stands elsewhere.
+    r"(?:please )?(?:implement|build|realise|realize) (?:this|these|the (?:following|above))(?: \w{1,20}){0,2}\W*\Z|"
+    r"bitte (?:dies|diese[nrs]?|die folgenden?)(?: \w{1,20}){0,2} (?:umsetzen|implementieren|bauen)\W*\Z|"
+    r"(?:merci d['’]|veuillez )?implémenter (?:ce|cet|cette|ces)(?: \w{1,20}){1,2}\W*\Z|"
+    r"(?:por favor,? )?implementar (?:este|esta|estos|estas)(?: \w{1,20}){0,2}\W*\Z|"
     r"(?:(?:write|add|create|extend|update|adapt|fix|run|review) (?:the |a |an |some |new |missing |our |existing |"
     r"automated |more )?"
     r"(?:unit|integration|e2e|end-to-end|regression|automated|acceptance|ui|api|smoke|failing|"

@@ -45,7 +45,8 @@ _GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:the|an?|of|to|in|on|with|for|and|or|by|der|die|das|und|oder|le|la|et|el|y|de))\Z", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    r"\s*[;；]\s*|,?\s(?:and|und|et|y|e|en(?=\s(?:de|het|een|elke?|alle|geen)\s))\s(?=(?:the|an?|each|every|all|any|no|its?|their|nobody|no one|everybody|niemand|"
+    r"\s*[;；]\s*|,?\s(?:and|und|et|y|e|en(?=\s(?:de|het|een|elke?|alle|geen)\s))\s"
+    r"(?=(?:the|an?|each|every|all|any|no|its?|their|nobody|no one|everybody|niemand|"
     r"personne|nadie|nessuno|der|die|das|jede[rs]?|"
     r"le|la|les|un|une|el|los|las|il|lo|i|gli|o|os|as|het|een|elke?|alle|geen|de)\s)",
     re.IGNORECASE,

@@ -206,7 +206,8 @@ def _as_stated(requirement: Requirement, _: View) -> Iterator[Condition]:
     mentioned = endpoint_mentioned(requirement.quote)
     operation = str(mentioned) if mentioned else ""
     about = f"In «{requirement.context.strip()[:80]}»: " if requirement.context and not columns_of(requirement) else ""
-    place = requirement.context.strip(" :*_`")[:_LONGEST_PLACE] if about else ""
+    is_sentence = requirement.context.rstrip().endswith((".", "!", "?", "。"))
+    place = "" if is_sentence or not about else requirement.context.strip(" :*_`")[:_LONGEST_PLACE]
     partition = Technique.EQUIVALENCE_PARTITIONING
     codes = examples(requirement.quote) or codes or alternatives(text)
     held = f"Given {cited(parts.given)}: " if parts.given else ""

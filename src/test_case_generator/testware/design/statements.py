@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from test_case_generator.testware.basis.wording import ABILITY, BEHAVIOUR, OBLIGATION
 from test_case_generator.testware.design.clauses import clauses
 from test_case_generator.testware.design.forms import plain
 
@@ -49,6 +50,12 @@ _BAN = re.compile(
 # After «… when the booking is approved»: a comma and a clause that acts. One that only says how things are is as likely
 # a second condition («…, and the user is signed in»).
 _FOLLOWS = re.compile(rf",\s+(?P<and>{_AND})\s+", re.IGNORECASE)
+_JOINED = re.compile(
+    rf",\s+{_AND}\s+(?=(?:the|an?|each|every|all|any|no|its?|their|nobody|der|die|das|ein|eine|jede[rs]?|le|la|les|un|"
+    r"une|el|los|las|una)\s)",
+    re.IGNORECASE,
+)
+_VERB_AND_OBJECT = re.compile(r"\s[a-z]{2,20}s\s(?:the|an?|no|its|their)\s")
 _BUT = re.compile(r"but|aber|mais|pero", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:is|are|was|were|has|have|had|ist|sind|war|hat|haben|est|sont|ont|es|está|están|son|ha|han)\b"
@@ -71,7 +78,8 @@ def statements(quote: str) -> tuple[str, ...]:
         for sentence in _bans(whole)
         for ruled in _ruled(sentence)
         for limited in _limited(ruled)
-        for part in _consequences(limited)
+        for joined in _joined(limited)
+        for part in _consequences(joined)
     )
     return found if len(found) > 1 else (quote,)
 
@@ -114,6 +122,21 @@ def _limited(text: str) -> list[str]:
     """Return «A must do this and last at most 4 hours» as «A must do this» and «A must last at most 4 hours»."""
     match = _LIMITED.match(text)
     return [f"{match['who']}{match['first']}", f"{match['who']} {match['second']}"] if match else [text]
+
+
+def _joined(text: str) -> list[str]:
+    """Return «A gets a message, and B is closed after 14 days» in two, each with subject and verb."""
+    for match in _JOINED.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if re.search(r"\d", left) or not re.search(r"\d", right):
+            continue  # only where a limit of the second would else stand for both
+        if _acts(left) and _acts(right) and not _LEADING.match(left) and not clauses(left).when:
+            return [left, right]
+    return [text]
+
+
+def _acts(text: str) -> bool:
+    return any(verb.search(text) for verb in (OBLIGATION, ABILITY, BEHAVIOUR, _VERB_AND_OBJECT))
 
 
 def _consequences(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def subject_of(text: str, before: int | None = None) -> str:
     words = _ARTICLE.sub("", _outer(head, ' ,:*_"-'))
     words = _CONJUNCTION.sub("", _outer(words, ' ,:，、*_"|'))
     words = _DANGLING.sub("", words)
-    if _PRONOUN.fullmatch(words) or _ADVERBIAL.search(words) or _RELATIVE.search(words):
+    if words.count("`") % 2 or _PRONOUN.fullmatch(words) or _ADVERBIAL.search(words) or _RELATIVE.search(words):
         return ""
     return words if 0 < len(words) <= _LONGEST_SUBJECT and len(words.split()) <= _MAX_WORDS else ""
 
