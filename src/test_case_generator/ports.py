@@ -142,8 +142,8 @@ class Forge(Protocol):
         Raises PullRequestsNotPermitted, BaseBranchNotFound.
         """
 
-    def update_pull_request(self, number: int, title: str, body: str) -> None:
-        """Replace title and body."""
+    def update_pull_request(self, number: int, title: str, body: str) -> PullRequest:
+        """Replace title and body, and return it as it then is: a person may have closed or merged it meanwhile."""
 
     def add_labels(self, number: int, labels: Sequence[str]) -> None:
         """Put labels on an issue or pull request."""

@@ -530,10 +530,20 @@ def test_open_pull_request_twice(forge: Forge) -> None:
 def test_update_pull_request(forge: Forge) -> None:
     """Title and body are replaced."""
     made = propose(forge)
-    forge.update_pull_request(made.number, "New title", "New body")
+    updated = forge.update_pull_request(made.number, "New title", "New body")
     found = forge.pull_request(BRANCH)
     assert found is not None
+    assert found == updated
     assert (found.number, found.title, found.body, found.state) == (made.number, "New title", "New body", "open")
+
+
+def test_update_of_a_closed_pull_request(world: World) -> None:
+    """What comes back says that it was closed, and with which commit."""
+    made = propose(world.forge)
+    world.close(made)
+    updated = world.forge.update_pull_request(made.number, "New title", "New body")
+    assert (made.number, "closed") == (updated.number, updated.state)
+    assert world.forge.pull_request(BRANCH) == updated
 
 
 def test_merged_pull_request(world: World) -> None:

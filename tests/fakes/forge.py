@@ -233,13 +233,14 @@ class FakeForge:
         self.pulls[number] = PullRequest(number, f"{self.url}/pull/{number}", "open", title, body, branch, draft)
         return self.pulls[number]
 
-    def update_pull_request(self, number: int, title: str, body: str) -> None:
+    def update_pull_request(self, number: int, title: str, body: str) -> PullRequest:
         """See Forge."""
         self._called("update_pull_request", number, title, body)
         _check_length(body)
         if number not in self.pulls:
             raise ForgeError(f"There is no pull request #{number}.")
         self.pulls[number] = replace(self.pulls[number], title=title, body=body)
+        return self.pulls[number]
 
     def add_labels(self, number: int, labels: Sequence[str]) -> None:
         """See Forge."""

@@ -171,6 +171,26 @@ def test_a_push_to_the_branch(race: Race, name: str) -> None:
         holds(race, at=at, exported=False)
 
 
+def test_a_pull_request_that_ends_meanwhile(race: Race) -> None:
+    """What the model writes while a person closes or merges the pull request is not left where nobody looks."""
+    for number in told(race, "edited", reading=True):
+        repository = race.repository
+        earlier = max(repository.pulls)
+        described = repository.issues[earlier].title, repository.issues[earlier].body
+        end = repository.merge_pull if number % 2 else repository.close_pull
+        race.meet(number, lambda end=end, earlier=earlier: end(earlier), reading=True)  # type: ignore[misc]  # the defaults
+        race.run()
+        at = f"before {race.met}"
+        newest = repository.pulls[max(repository.pulls)]
+        repository.follow_head(newest)
+        assert repository.store.branch(BRANCH) == newest.head_sha, at
+        if newest.number != earlier:
+            assert described == (repository.issues[earlier].title, repository.issues[earlier].body), at
+            assert [Outcome.CREATED] == [result.outcome for result in race.results], at
+            holds(race, at=at)
+        assert f"/pull/{newest.number}" in repository.comments_on(NUMBER)[0].body, at
+
+
 @pytest.mark.parametrize("name", ["merged", "deleted"])
 def test_a_push_to_the_base(race: Race, name: str) -> None:
     """What a person changes in the merged document is in ours, or newer than what ours was made from."""

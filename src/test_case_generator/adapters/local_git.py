@@ -189,11 +189,12 @@ class LocalGitForge:
         self._save([*pulls, made])
         return self._shown(made)
 
-    def update_pull_request(self, number: int, title: str, body: str) -> None:
+    def update_pull_request(self, number: int, title: str, body: str) -> PullRequest:
         """Write a pull request's file anew."""
         pulls, found = self._found(number)
         found.title, found.body = title, body
         self._save(pulls)
+        return self._shown(found)
 
     def add_labels(self, number: int, labels: Sequence[str]) -> None:
         """Note labels on a pull request; the issue's own stay with whoever wrote it."""

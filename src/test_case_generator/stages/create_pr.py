@@ -36,8 +36,10 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     text = _body(state, context).rstrip()
     existing = state["pull_request"]
     if existing is not None and existing.state == "open":
-        _bring_up_to_date(existing, title, text, state, context)
-        return {"proposal": existing, "opened": False}
+        if not _ended_without(state["commit"], _bring_up_to_date(existing, title, text, state, context)):
+            return {"proposal": existing, "opened": False}
+        context.ports.console.info(f"{existing.url} was closed meanwhile, without the new commit, which gets another.")
+        forge.update_pull_request(existing.number, existing.title, existing.body)
     bare = bool(context.inputs.pull_request_labels or context.inputs.reviewers)
     body = f"{text}\n\n{_stamp(state['issue_hash'], bare=bare)}\n"
     opened = forge.open_pull_request(state["branch"], state["base"], title, body, draft=context.inputs.draft)
@@ -52,7 +54,13 @@ def create_pr(state: Committed, runtime: Runtime[Context]) -> dict[str, Any]:
     return {"proposal": opened, "opened": True}
 
 
-def _bring_up_to_date(existing: PullRequest, title: str, text: str, state: Committed, context: Context) -> None:
+def _ended_without(commit: str, pull_request: PullRequest) -> bool:
+    """Say whether a person closed or merged it before there was this commit: nobody would look at the branch again."""
+    return bool(commit) and pull_request.state != "open" and pull_request.head != commit
+
+
+def _bring_up_to_date(existing: PullRequest, title: str, text: str, state: Committed, context: Context) -> PullRequest:
+    """Describe what stands now, and return the pull request as it then is; after a commit GitHub is always asked."""
     digest = state["issue_hash"]
     bare = _BARE in existing.body and not _decorate(existing, context)
     if state["commit"] or not _described(digest, existing):
@@ -60,8 +68,9 @@ def _bring_up_to_date(existing: PullRequest, title: str, text: str, state: Commi
     else:
         # It was described by the run that wrote the test cases, which knew more of them than can be read back.
         title, body = existing.title, existing.body.replace(_stamp(digest, bare=True), _stamp(digest, bare=bare))
-    if (existing.title, existing.body) != (title, body):
-        context.ports.forge.update_pull_request(existing.number, title, body)
+    if state["commit"] or (existing.title, existing.body) != (title, body):
+        return context.ports.forge.update_pull_request(existing.number, title, body)
+    return existing
 
 
 def needs_proposal(state: Received) -> bool:

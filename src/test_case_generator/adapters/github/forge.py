@@ -283,9 +283,9 @@ class GitHubForge:
         """Open a pull request: one request."""
         return self._pulls.open(branch, base, title, body, draft=draft)
 
-    def update_pull_request(self, number: int, title: str, body: str) -> None:
+    def update_pull_request(self, number: int, title: str, body: str) -> PullRequest:
         """Replace title and body: one request."""
-        self._pulls.update(number, title, body)
+        return self._pulls.update(number, title, body)
 
     def request_reviewers(self, number: int, reviewers: Sequence[str]) -> None:
         """Ask for a review: one request, or none for no reviewer. Raises ForgeError if GitHub refuses one of them."""

@@ -99,20 +99,19 @@ class GitHubPulls:
                 raise ForgeError(f"GitHub did not open it: {said}", remedy="Set `draft: false`.") from refused
             raise
 
-    def update(self, number: int, title: str, body: str) -> None:
+    def update(self, number: int, title: str, body: str) -> PullRequest:
         """Replace title and body: one request."""
         # PyGithub's edit() does not tell an answer that is no pull request.
         changes = {"title": title, "body": body}
-        self._retry.run(
+        return self._retry.run(
             f"update pull request #{number}",
             PULLS_WRITE,
-            lambda: self._send("PATCH", str(number), changes),
+            lambda: _answered(self._send("PATCH", str(number), changes)),
         )
 
-    def _send(self, verb: str, path: str, body: dict[str, Any]) -> int:
-        """Send a change and return the number of the pull request that comes back."""
-        path = f"{self._repo.url}/pulls/{path}"
-        return _number(self._repo.requester.requestJsonAndCheck(verb, path, input=body)[1]["number"])
+    def _send(self, verb: str, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 (JSON)
+        """Send a change and return the pull request that comes back."""
+        return self._repo.requester.requestJsonAndCheck(verb, f"{self._repo.url}/pulls/{path}", input=body)[1]
 
     def request_reviewers(self, number: int, reviewers: Sequence[str]) -> None:
         """Ask for a review: one request, or none for no reviewer. Raises ForgeError if GitHub refuses one of them."""
@@ -122,7 +121,8 @@ class GitHubPulls:
         def ask() -> None:
             try:
                 # PyGithub's create_review_request() does not look at the answer.
-                self._send("POST", f"{number}/requested_reviewers", {"reviewers": people, "team_reviewers": teams})
+                asked = {"reviewers": people, "team_reviewers": teams}
+                _number(self._send("POST", f"{number}/requested_reviewers", asked)["number"])
             except GithubException as refused:
                 if status_of(refused) != UNPROCESSABLE:
                     raise
@@ -145,6 +145,19 @@ def _pull(pull: VendorPullRequest) -> PullRequest:
         branch=text(pull.head.ref),
         draft=bool(pull.draft),
         head=text(pull.head.sha),
+    )
+
+
+def _answered(raw: Any) -> PullRequest:  # noqa: ANN401 (JSON)
+    return PullRequest(
+        number=_number(raw["number"]),
+        url=text(raw["html_url"]),
+        state="merged" if raw["merged_at"] else text(raw["state"]),
+        title=text(raw["title"]),
+        body=raw["body"] or "",
+        branch=text(raw["head"]["ref"]),
+        draft=raw.get("draft") is True,
+        head=text(raw["head"]["sha"]),
     )
 
 
