@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from tests.github_server import Fault, Kind, when
 from tests.scenario import Scenario
@@ -11,6 +14,7 @@ from tests.scenario import Scenario
 if TYPE_CHECKING:
     from tests.end_to_end.process_step import Step
 
+WORKFLOW = Path(__file__).resolve().parents[2] / "examples" / "backfill-test-cases.yml"
 BODY = "- A reset link is sent to the registered address\n"
 EVENT: dict[str, Any] = {
     "inputs": None,
@@ -20,7 +24,9 @@ EVENT: dict[str, Any] = {
 
 
 def test_a_plan_asks_for_little_and_writes_nothing(step: Step) -> None:
-    """Two issues, one with test cases already; the index is not touched."""
+    """Two issues, one with test cases already; the index is not touched. The workflow's permissions are enough."""
+    granted = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["plan"]["permissions"]
+    step.github.configure(permissions={**granted, "metadata": "read"})
     written = Scenario()
     written.run()
     step.repository.push("main", {"test-cases/issue-7.md": written.document})
