@@ -218,3 +218,19 @@ def test_a_time_that_no_calendar_has(headers: dict[str, str], status: int) -> No
     verdict = judge(refusal(status, {"message": "API rate limit exceeded"}, headers), "do it", "contents: write", NOW)
     assert RateLimited is type(verdict.error)
     assert "until" not in verdict.error.what
+
+
+@pytest.mark.parametrize("status", [409, 422])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Repository rule violations found\n\nCommits must have verified signatures.\n\n",
+        "Cannot create ref due to creations being restricted.",
+        "Cannot update this protected branch",
+    ],
+)
+def test_a_rule_that_forbids_the_branch(said: str, status: int) -> None:
+    """Asking again changes no ruleset: the remedy names what covers the branches."""
+    verdict = judge(refusal(status, {"message": said}, {}), "create the branch x", "contents: write", NOW)
+    assert (ForgeError, False) == (type(verdict.error), verdict.again)
+    assert "`test-cases/*`" in verdict.error.remedy

@@ -62,6 +62,12 @@ SPECIAL = {
 }
 """What a 403 may say besides a missing scope: a part of the message → error and remedy."""
 
+_RULES = re.compile(r"rule violations|protected branch|being restricted", re.IGNORECASE)
+_RULES_REMEDY = (
+    "A ruleset or branch protection covers the branches `test-cases/*`: exclude them, or let whose `github-token` it "
+    "is bypass it. GitHub signs the commits of the job's own token, not those of a person's."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -162,7 +168,8 @@ def _refusal(problem: github.GithubException, doing: str, permission: str, now: 
         return Verdict(RepositoryNotFound(what, remedy=f"Check that the token can see the repository: `{permission}`."))
     empty = status == requests.codes.conflict and "empty" in said.lower()
     error = TokenRejected if status == requests.codes.unauthorized else RepositoryEmpty if empty else ForgeError
-    return _graphql(problem, what, permission) or Verdict(error(what))
+    ruled = status in {requests.codes.conflict, requests.codes.unprocessable} and _RULES.search(said)
+    return _graphql(problem, what, permission) or Verdict(error(what, remedy=_RULES_REMEDY if ruled else None))
 
 
 def _forbidden(what: str, said: str, permission: str) -> ForgeError:
