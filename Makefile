@@ -133,6 +133,7 @@ $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: locks/runtime.txt locks/build.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Installing what the program needs into $(VENV)/; this is done once."
 	$(PIP) --require-hashes -r locks/runtime.txt -r locks/build.txt
 	$(PIP) --no-build-isolation --editable .
 	@touch $@
@@ -146,6 +147,7 @@ $(VENV)/.engine: locks/engine.txt | $(VENV)/.dev
 	@touch $@
 
 $(VENV)/.export: locks/export.txt locks/torch.txt | $(VENV)/.runtime
+	@echo "Installing torch, which exports the embedding model; this is done once and takes minutes."
 	$(PIP) --require-hashes -r locks/export.txt
 	$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) -r locks/torch.txt
 	@$(BIN)/python -c "import runpy, sysconfig as s, sys; \

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -117,7 +119,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
     path = tmp_path / "lamps.md"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(InputsInvalid, match="cannot be read as UTF-8 text"):
+    with pytest.raises(InputsInvalid, match=r"cannot be read: No such file|is not text in UTF-8"):
         inspect_file(path)
     ended = run("requirements", path, "--json")
     assert (1, True) == (ended.returncode, b"Pass the path of a Markdown file" in ended.stdout + ended.stderr)
@@ -169,3 +171,21 @@ def test_a_reader_may_stop_reading(tmp_path: Path) -> None:
     with process.stderr as stderr:
         said = stderr.read()
     assert (1, b"") == (process.wait(60), said)
+
+
+def test_the_bare_name_at_a_terminal_asks_what_there_is() -> None:
+    """A person sees the commands; where nobody sits, it runs as an action, as its image does."""
+    master, terminal = pty.openpty()
+    with os.fdopen(master, "rb", buffering=0) as screen:
+        ended = subprocess.run(
+            [sys.executable, "-m", "test_case_generator"],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        os.close(terminal)
+        shown = screen.read(4096)
+    assert (0, b"") == (ended.returncode, ended.stderr)
+    assert shown.startswith(b"usage: test-case-generator")

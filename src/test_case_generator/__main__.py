@@ -44,7 +44,9 @@ def main() -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, cancel)
     try:
-        status = _command(sys.argv[1:]) if len(sys.argv) > 1 else _action()
+        # Somebody who types the bare name wants to know what there is; a step of a workflow has no terminal.
+        arguments = sys.argv[1:] or (["--help"] if sys.stdout.isatty() else [])
+        status = _command(arguments) if arguments else _action()
     except Cancellation as cancelled:  # by somebody at a terminal, or before the action had begun
         cancelled.heard = True
         sys.stdout.write(f"{cancelled}\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import __version__
 from test_case_generator.errors import GeneratorError
+from test_case_generator.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,20 +68,28 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
 
 _SETTINGS = ("model", "ollama-url", "instructions", "max-cases", "formats")
 _OF_DEMO = ("model", "ollama-url")
+_DESCRIPTIONS = {option.name: option.description for option in OPTIONS}
 _CHECKED = ("model", "ollama-url", "context-tokens", "embedding-model", "label")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="test-case-generator", description="Write test cases for an issue. Without a command: run as an action."
+        prog="test-case-generator",
+        description="Write test cases for an issue. Without a command: run as an action.",
+        epilog="More: https://github.com/ai-test-case-generator/ai-test-case-generator/blob/main/docs/configuration.md"
+        "#commands",
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("preview", help="write test cases for a Markdown file into a local clone")
     one.add_argument("issue", type=Path, metavar="ISSUE.md", help="the issue; a first line “# …” is its title")
     one.add_argument("--repository", type=Path, default=Path.cwd(), help="the clone (default: the current directory)")
-    one.add_argument("--issue-number", type=int, default=1, help="the issue's number (default: 1)")
-    one.add_argument("--output", type=Path, help="where pull request and comment are put as files")
+    one.add_argument("--issue-number", type=int, default=1, help="names branch and document (default: 1)")
+    one.add_argument(
+        "--output",
+        type=Path,
+        help="where pull request and comment are put as files (default: .test-case-generator/preview in the clone)",
+    )
     _add(one, _SETTINGS)
     one.add_argument("--force", action="store_const", const="true", default="", help="the input `force`: write anew")
     _add_verbose(one)
@@ -114,7 +123,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add(command: argparse.ArgumentParser, names: Sequence[str]) -> None:
     """Add inputs of the action as options."""
     for name in names:
-        command.add_argument(f"--{name}", default="", help=f"the input `{name}` of the action")
+        # argparse takes a percent sign for the beginning of a format.
+        command.add_argument(f"--{name}", default="", help=_DESCRIPTIONS[name].replace("%", "%%"))
 
 
 def _add_verbose(command: argparse.ArgumentParser) -> None:

@@ -67,9 +67,13 @@ def inspect_file(path: Path) -> Inspection:
     """Read a file as UTF-8 and inspect it. Raises InputsInvalid."""
     try:
         text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise InputsInvalid(
-            (f"{path} cannot be read as UTF-8 text: {error}.",), remedy="Pass the path of a Markdown file."
+            (f"{path} cannot be read: {error.strerror}.",), remedy="Pass the path of a Markdown file."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputsInvalid(
+            (f"{path} is not text in UTF-8: {error}.",), remedy="Pass the path of a Markdown file in UTF-8."
         ) from error
     return inspect(text, path.stem)
 

@@ -130,9 +130,13 @@ def read_issue(path: Path, number: int) -> Issue:
     """Read an issue from a Markdown file; its first line is the title. Raises InputsInvalid."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise InputsInvalid(
-            (f"{path} cannot be read as UTF-8 text: {error}.",), remedy="Pass the path of a Markdown file."
+            (f"{path} cannot be read: {error.strerror}.",), remedy="Pass the path of a Markdown file."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputsInvalid(
+            (f"{path} is not text in UTF-8: {error}.",), remedy="Pass the path of a Markdown file in UTF-8."
         ) from error
     first, _, rest = text.lstrip().partition("\n")
     if first.startswith("# "):

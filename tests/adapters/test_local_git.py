@@ -277,7 +277,7 @@ def test_no_git(clone: Clone) -> None:
     forge = clone.forge(PATH="/nowhere")
     with pytest.raises(ForgeUnreachable, match="git does not run") as caught:
         forge.head("main")
-    assert "git installed" in caught.value.remedy
+    assert "git must be installed" in caught.value.remedy
 
 
 def test_git_that_does_not_end(clone: Clone) -> None:

@@ -55,7 +55,8 @@ def test_what_is_not_committed_is_told(clone: Clone) -> None:
 def test_elsewhere_nothing_is_read(clone: Clone) -> None:
     """No clone is no failure: most of what is checked does not need one."""
     found = look(clone, clone.home)
-    assert (None, True) == (found.text, found.where.startswith(f"no config file was read: {clone.home} is no clone"))
+    where = f"no config file was read: {clone.home} is not a git repository, nor is it inside one"
+    assert Committed(None, where) == found
 
 
 def examined(clone: Clone) -> tuple[int, str]:

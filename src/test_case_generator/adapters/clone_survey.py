@@ -23,7 +23,7 @@ def committed(clone: Path, path: str, environment: Mapping[str, str]) -> Committ
         branch = forge.default_branch()
         text = forge.read(path, branch)
     except ForgeError as error:
-        return Committed(None, f"no config file was read: {clone} is no clone, or cannot be read ({error.what})")
+        return Committed(None, f"no config file was read: {error.what.rstrip('.')}")
     place = f"{path} committed on {branch} of the clone {clone}"
     beside = _on_disk(clone / path)
     if text is None:

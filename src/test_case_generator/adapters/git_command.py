@@ -21,7 +21,10 @@ KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR")
 """What git may see of the environment. Not GIT_DIR and the like: a hook that calls us would redirect us."""
 SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")
 FALLBACK = ("Test Case Generator", "test-case-generator@localhost")
-INSTALL = "Run this inside a clone of a repository, with git installed (for example `apt-get install git`)."
+INSTALL = (
+    "Run this inside a clone of a repository, or name one with `--repository`; git must be installed (for example "
+    "`apt-get install git`)."
+)
 FILE_MODES = {"100644", "100755"}  # not symbolic links, whose blob is a path
 
 
@@ -66,7 +69,9 @@ class GitCommand:
             raise GitRefused(f"git {arguments[0]}: {error}.") from error
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip()
-            raise GitRefused(f"git {arguments[0]}: {said}", remedy=INSTALL if "not a git repository" in said else None)
+            if "not a git repository" in said:
+                raise GitRefused(f"{self._path} is not a git repository, nor is it inside one.", remedy=INSTALL)
+            raise GitRefused(f"git {arguments[0]}: {said}")
         return done.stdout
 
     def line(self, *arguments: str, data: bytes = b"", environment: Mapping[str, str] | None = None) -> str:

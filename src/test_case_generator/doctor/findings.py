@@ -47,13 +47,17 @@ def failures(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def verdict(findings: Sequence[Finding]) -> str:
-    """Return in one sentence what the checks mean for a run; never that it will succeed."""
+    """Return what the checks mean for a run, and what it would fail on; never that it will succeed."""
+    failing = "; ".join(f"{finding.check}: {finding.seen}" for finding in failures(findings))
+    return " ".join(filter(None, (outcome(findings), failing)))
+
+
+def outcome(findings: Sequence[Finding]) -> str:
+    """Return the same in one sentence, for whoever has the table above it."""
     counts = Counter(finding.status for finding in findings)
     told = ", ".join(f"{counts[status]} {_WORDS[status]}" for status in Status if counts[status])
-    failing = "; ".join(f"{finding.check}: {finding.seen}" for finding in failures(findings))
-    if failing:
-        return f"A run would fail. Of {len(findings)} checks: {told}. {failing}"
-    return f"Nothing was seen that a run would fail on. Of {len(findings)} checks: {told}."
+    what = "A run would fail" if failures(findings) else "Nothing was seen that a run would fail on"
+    return f"{what}. Of {len(findings)} checks: {told}."
 
 
 _WORDS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator import bootstrap
 from test_case_generator.doctor.examination import examine
-from test_case_generator.doctor.findings import Status, failures, lines, verdict
+from test_case_generator.doctor.findings import Status, failures, lines, outcome, verdict
 from test_case_generator.doctor.subject import Subject
 from test_case_generator.errors import InputsInvalid
 from test_case_generator.inputs import REPOSITORY, Raw
@@ -84,7 +84,7 @@ def doctor_here(console: Console, places: Places, settings: Mapping[str, str], r
     with console.waiting("GitHub, Ollama and the index are looked at"):
         findings = examine(github, Raw(dict(settings)), subject, instruments, clone=config)
     _print(findings, console)
-    console.info(f"\n{verdict(findings)}")
+    console.info(f"\n{outcome(findings)}")
     return not failures(findings)
 
 
