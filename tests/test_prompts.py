@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 
 from test_case_generator.errors import TemplateInvalid
 from test_case_generator.prompts import NAMES, Prepared, Prompts
-from test_case_generator.testware.escape import clean, escape
+from test_case_generator.testware.escape import escape, published
 from tests.testware.strategies import TEXT
 
 if TYPE_CHECKING:
@@ -174,10 +174,11 @@ def test_no_file_outside_is_included(name: str) -> None:
 
 
 @given(TEXT)
+@example("https://x.ymailto:a@b.c")  # a password in an address, to whoever reads it
 def test_values_that_look_like_templates_come_out_as_text(text: str) -> None:
     """No value is compiled, whatever it holds; a line end in it does not break out of its line."""
     value = "{{ 7*7 }}{% raw %}" + text
-    assert clean(value) == model("{{ x }}", x=value)
+    assert published(value) == model("{{ x }}", x=value)
     assert escape(value) == reader("{{ x }}", x=value)
 
 
