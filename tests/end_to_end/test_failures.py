@@ -89,6 +89,29 @@ def test_an_empty_repository(step: Step) -> None:
     failed(step.label(step.repository.add_issue("A", BODY)), "repository-empty")
 
 
+def test_a_default_branch_that_was_renamed_meanwhile(step: Step) -> None:
+    """The event has the old name, which a rerun keeps: the remedy says so, and nothing is written."""
+    issue = step.repository.add_issue("A", BODY, labels=("generate-tests",))
+    event = step.labeled(issue)
+    event["repository"]["default_branch"] = "master"
+    ended = step.run("issues", event)
+    failed(ended, "repository-empty")
+    assert "renamed" in ended.summary
+    assert step.repository.store.branch("test-cases/issue-1") is None
+
+
+def test_a_rule_that_forbids_the_branch(step: Step) -> None:
+    """A ruleset is named as what it is; once it lets the branch be made, the next run ends as a first one would."""
+    issue = step.repository.add_issue("A", BODY)
+    step.github.configure(forbidden_branches="test-cases/")
+    ended = step.label(issue)
+    failed(ended, "github-error")
+    assert "ruleset" in ended.summary
+    assert step.repository.store.branch("test-cases/issue-1") is None
+    step.github.configure(forbidden_branches="")
+    assert "created" == step.label(issue).outputs["outcome"]
+
+
 def test_a_base_branch_that_does_not_exist(step: Step) -> None:
     """The missing branch is named, and no branch is made."""
     failed(step.label(step.repository.add_issue("A", BODY), base_branch="develop"), "base-branch-not-found")

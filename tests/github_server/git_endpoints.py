@@ -52,6 +52,13 @@ def matching_refs(request: Request) -> Answer:
     return request.paginate([render_git.git_ref(request.api, repo, name, sha) for name, sha in refs.items()])
 
 
+def _permitted(request: Request, ref: str) -> None:
+    """Refuse a branch that a ruleset covers."""
+    forbidden = request.settings.forbidden_branches
+    if forbidden and ref.startswith(f"refs/heads/{forbidden}"):
+        raise Refusal(422, "Repository rule violations found\n\nCommits must have verified signatures.\n\n", REFS)
+
+
 @route("POST", REPO + "/git/refs")
 def create_ref(request: Request) -> Answer:
     """Create a ref."""
@@ -66,6 +73,7 @@ def create_ref(request: Request) -> Answer:
         raise Refusal(422, "Object does not exist", docs)
     if repo.store.ref(name):
         raise Refusal(422, "Reference already exists", docs)
+    _permitted(request, name)
     try:
         repo.store.update_ref(name, sha, ZERO)
     except GitFailed as error:
@@ -88,6 +96,7 @@ def update_ref(request: Request) -> Answer:
         raise Refusal(422, "Object does not exist", docs)
     if not request.body.get("force") and not repo.store.is_ancestor(old, sha):
         raise Refusal(422, "Update is not a fast forward", docs)
+    _permitted(request, name)
     repo.store.update_ref(name, sha, old)
     return Answer(200, render_git.git_ref(request.api, repo, name, sha))
 

@@ -31,6 +31,8 @@ class Settings:
     tree_limit: int = 100_000
     installed_version: str = ""
     """Of an Enterprise Server; ``""`` is github.com."""
+    forbidden_branches: str = ""
+    """The beginning of the names of branches that a ruleset lets nobody make or move; ``""`` is no ruleset."""
     scopes: str | None = None
     """A classic token's, as in its header; None is any other kind of token."""
 

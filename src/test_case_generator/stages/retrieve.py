@@ -123,7 +123,11 @@ def head_of(forge: Forge, branch: str, default: str) -> Head:
     if head is not None:
         return head
     if branch == default:
-        raise RepositoryEmpty(f"The default branch {default} does not exist yet.")
+        raise RepositoryEmpty(
+            f"The default branch {default} is not there.",
+            remedy="Push a first commit (a README will do). If the branch was renamed since the run was set off, set "
+            "one off anew: the same run again keeps to the old name.",
+        )
     raise base_head_missing(branch, default)
 
 
