@@ -640,6 +640,18 @@ def test_loading_that_never_ends_is_a_library_error(
     library.close()
 
 
+def test_numpy_is_whole_before_a_thread_needs_it() -> None:
+    """Two threads that import it at once get in each other's way: the caller of `warm` needs it soon, too."""
+    program = (
+        "import sys; from pathlib import Path; from test_case_generator.adapters.chroma.library import ChromaLibrary\n"
+        "class Idle(ChromaLibrary):\n    def _warm(self): pass\n"
+        "library = Idle(Path('index'), None, print); print('numpy' in sys.modules)\n"
+        "library.warm(); print(hasattr(sys.modules['numpy'], 'ndarray'))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert ("False\nTrue\n", "") == (done.stdout, done.stderr)
+
+
 def test_an_error_while_warming_is_told_when_it_matters(tmp_path: Path) -> None:
     """The thread keeps it to itself; the first use meets it again, as what it is."""
     library = ChromaLibrary(tmp_path / "index", OnnxEmbedding(tmp_path), pytest.fail)

@@ -11,6 +11,7 @@ import threading
 from collections import defaultdict
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from test_case_generator.adapters.chroma.engine import Engine, IndexFailed, bindings
@@ -74,6 +75,10 @@ class ChromaLibrary:
     def warm(self) -> None:
         """Begin to load ChromaDB's engine and the embedding model in a daemon thread; never raises."""
         if self._warming is None:
+            # The caller goes on to detect the language, which needs numpy as ChromaDB does. Where two threads import it
+            # at the same time, Python lets one of them see it half made, to avoid a deadlock, and that one fails.
+            with suppress(ImportError):  # told by whoever needs it
+                import_module("numpy")
             self._warming = threading.Thread(target=self._warm, name="warm the library", daemon=True)
             self._warming.start()
 
