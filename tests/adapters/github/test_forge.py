@@ -573,7 +573,10 @@ def test_no_token(token: str) -> None:
         GitHubForge("octo/demo", token, "https://api.github.test")
 
 
-@pytest.mark.parametrize("url", ["", "api.github.test", "ftp://api.github.test", "https://"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "api.github.test", "ftp://api.github.test", "https://", "http://[::1", "https://api.github.test:99999"],
+)
 def test_impossible_address(url: str) -> None:
     """So is an address that is none."""
     with pytest.raises(ForgeUnreachable, match="GITHUB_API_URL"):

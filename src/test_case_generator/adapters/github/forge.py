@@ -75,7 +75,7 @@ class GitHubForge:
     ) -> None:
         if not token.strip():
             raise TokenMissing("There is no `github-token`.")
-        if urlsplit(api_url).scheme not in {"http", "https"} or not urlsplit(api_url).hostname:
+        if not _is_address(api_url):
             raise ForgeUnreachable(f"`GITHUB_API_URL` is no address: {api_url!r}.")
         self._github = client(
             api_url,
@@ -318,6 +318,14 @@ class GitHubForge:
 
     def _send(self, verb: str, path: str, body: dict[str, Any] | list[str]) -> Any:  # noqa: ANN401 (JSON)
         return self._github.requester.requestJsonAndCheck(verb, f"{self._repo.url}/{path}", input=body)[1]
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port beyond 65535
+        return False
 
 
 def _role(data: Any) -> Role:  # noqa: ANN401 (JSON)
