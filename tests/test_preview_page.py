@@ -141,7 +141,7 @@ def test_the_demo_fits_two_screens(tmp_path: Path) -> None:
 
 
 def test_a_preview_with_a_model_in_all_its_words(tmp_path: Path) -> None:
-    """In a clone of one's own; the stages leave nothing out."""
+    """In a clone of one's own, where git sees nothing new beside the branch; the stages leave nothing out."""
     for arguments in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "--message=Begin"]):
         identity = ("-c", "user.name=Someone", "-c", "user.email=someone@example.test")
         subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, timeout=30)
@@ -153,4 +153,7 @@ def test_a_preview_with_a_model_in_all_its_words(tmp_path: Path) -> None:
     assert (0, "") == (done.returncode, done.stderr), done.stdout
     assert "--verbose" not in done.stdout
     assert "Written by llama3.2." in done.stdout
+    status = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "?? ISSUE.md" in status.stdout
+    assert ".test-case-generator" not in status.stdout
     assert "Whole document: git show test-cases/issue-1:test-cases/issue-1.md" in done.stdout

@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
 
         given = {name: value for name in _CHECKED if (value := getattr(options, name.replace("-", "_")))}
         return 0 if doctor_here(console, places, given, options.github, options.repository) else 1
-    from test_case_generator.preview import demo, preview
+    from test_case_generator.preview import STATE, demo, preview
 
     names = (*_SETTINGS, "force")
     settings = {name: value for name in names if (value := getattr(options, name.replace("-", "_"), ""))}
@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace, console: Console, places: Places, root: Pa
             issue_file=options.issue,
             repository=options.repository,
             number=options.issue_number,
-            output=options.output or options.repository / ".test-case-generator" / "preview",
+            output=options.output or options.repository / STATE / "preview",
             settings=settings,
         )
     return 1 if result.outcome == "failed" else 0

@@ -14,6 +14,7 @@ from test_case_generator.errors import InputsInvalid
 from test_case_generator.stages.retrieve import head_of
 from test_case_generator.state import Context, Outcome, Result
 from test_case_generator.testware.review.findings import cases_in, findings
+from test_case_generator.testware.spoken import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,8 +52,8 @@ class Linted:
         """Return the one sentence that sums it up."""
         smelly = sum(map(bool, self.findings.values()))
         return (
-            f"{_counted(self.count, 'finding')} in {smelly} of {_counted(len(self.findings), 'document')} "
-            f"with {_counted(self.cases, 'test case')}."
+            f"{counted(self.count, 'finding')} in {smelly} of {counted(len(self.findings), 'document')} "
+            f"with {counted(self.cases, 'test case')}."
         )
 
 
@@ -143,7 +144,3 @@ def _read(path: Path) -> str:
         raise InputsInvalid(
             (f"{path} cannot be read as UTF-8 text: {error}.",), remedy="Pass Markdown files in UTF-8."
         ) from error
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from test_case_generator.run import Places
     from test_case_generator.state import Result
 
+STATE = ".test-case-generator"
+"""Where the index and all that a preview leaves are, in the clone."""
 SUMMARY = "summary.md"
 """In the output directory."""
 
@@ -57,6 +60,7 @@ def preview(
 
     began = time.monotonic()
     issue = read_issue(issue_file, number)
+    _leave_untracked(repository / STATE)
     forge = LocalGitForge(repository, output, issue, places.environment)
     raw = Raw(dict(settings))
     config = forge.read(inputs.config_path(raw), forge.default_branch())
@@ -142,6 +146,14 @@ def read_issue(path: Path, number: int) -> Issue:
     if first.startswith("# "):
         return Issue(number, first[2:].strip(), rest.strip("\n"), path.resolve().as_uri())
     return Issue(number, path.stem, text, path.resolve().as_uri())
+
+
+def _leave_untracked(directory: Path) -> None:
+    """Let git see nothing of what a preview leaves in a person's clone; where it cannot be written, a run says so."""
+    with suppress(OSError):
+        directory.mkdir(parents=True, exist_ok=True)
+        with (directory / ".gitignore").open("x", encoding="utf-8") as file:
+            file.write("*\n")
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from test_case_generator.state import Outcome
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import counted, spoken_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def _outcome(result: Result, seconds: float) -> str:
         lines += [f"- {each}" for each in result.missing]
         lines += [f"- To ask: {each}" for each in result.questions]
         return "\n".join(lines)
-    lines = [f"{_counted(result.case_count, 'test case')} for {title}", f"Outcome: {result.outcome}, in {time}."]
+    lines = [f"{counted(result.case_count, 'test case')} for {title}", f"Outcome: {result.outcome}, in {time}."]
     if result.generation:
         by = result.generation.author if result.generation.uses_model else "no model, from the test conditions alone"
         lines[1] += f" Written by {by}."
@@ -75,7 +75,7 @@ def _table(result: Result) -> Iterator[str]:
         for name in first
     ]
     if left := len(result.matrix) - len(first):
-        lines.append(f"… and {_counted(left, 'requirement')} more")
+        lines.append(f"… and {counted(left, 'requirement')} more")
     yield "\n".join(lines)
 
 
@@ -123,7 +123,3 @@ def _ids(ids: Sequence[str]) -> str:
 def _short(quote: str) -> str:
     text = " ".join(quote.split())
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from test_case_generator.prompts import Prepared
 from test_case_generator.stages.untested import untested
 from test_case_generator.testware.documents.cutting import LONGEST_SUMMARY, cut, utf8
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import spoken_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -68,7 +68,12 @@ def run() -> list[Row]:
         seconds(f"all but the model, {LATENCY * 1000:.0f} ms a GitHub request", outside, "under 3 s"),
         seconds("run that finds nothing changed", unchanged.total),
         Row("peak memory of a run", max(each.memory for each in quick), "MiB", target="under 450 MB"),
-        Row("GitHub requests, run that creates", quick[0].requests, "", target="at most 17: 3 of them for the comment in progress"),
+        Row(
+            "GitHub requests, run that creates",
+            quick[0].requests,
+            "",
+            target="at most 17: 3 of them for the comment in progress",
+        ),
         Row("GitHub requests, nothing changed", unchanged.requests, "", target="at most 6"),
         *_image_size(),
     ]

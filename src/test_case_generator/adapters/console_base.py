@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from test_case_generator.adapters.console_text import Secrets, cut
 from test_case_generator.adapters.heartbeat import SILENCE, Heartbeat
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import spoken_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

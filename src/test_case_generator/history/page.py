@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from test_case_generator.history.charts import charts
 from test_case_generator.prompts import Prepared
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import spoken_time
 
 if TYPE_CHECKING:
     from test_case_generator.history.executions import Execution

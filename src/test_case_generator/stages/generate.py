@@ -23,6 +23,7 @@ from test_case_generator.testware.authoring.copying import copied
 from test_case_generator.testware.authoring.ledger import Ledger
 from test_case_generator.testware.authoring.replies import CaseStream, Draft, Rejection, validate
 from test_case_generator.testware.basis.language import complaint
+from test_case_generator.testware.spoken import counted
 from test_case_generator.testware.suite import Cause
 from test_case_generator.testware.tokens import estimate
 
@@ -217,7 +218,7 @@ def _told(writing: _Writing) -> Generation:
     uncovered = ledger.uncovered
     context.ports.console.info(
         f"{len(ledger.drafts)} test cases cover {len(ledger.conditions) - len(uncovered)} of "
-        f"{len(ledger.conditions)} conditions, in {ledger.requests} requests."
+        f"{counted(len(ledger.conditions), 'condition')}, in {counted(ledger.requests, 'request')}."
     )
     if error is not None and uncovered:
         context.warn(
@@ -279,7 +280,7 @@ def _in_order(ledger: Ledger, state: Retrieved) -> tuple[Draft, ...]:
 
 def _nothing_usable(author: Author, ledger: Ledger) -> str:
     reasons = "; ".join(f"«{rejection.title}»: {rejection.reason}" for rejection in ledger.rejections[:3])
-    return f"{author.name} answered {ledger.requests} requests without one usable test case" + (
+    return f"{author.name} answered {counted(ledger.requests, 'request')} without one usable test case" + (
         f" ({reasons})." if reasons else "."
     )
 

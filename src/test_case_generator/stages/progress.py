@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import spoken_time
 
 if TYPE_CHECKING:
     from test_case_generator.ports import Author, Console, Ports, Reply

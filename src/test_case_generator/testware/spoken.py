@@ -1,4 +1,4 @@
-"""Lengths of time as a reader of the log is told them."""
+"""Lengths of time, and counts, as a reader of the log is told them."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def spoken_time(seconds: float) -> str:
     if whole < _HOUR:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // _HOUR} h {whole % _HOUR // 60} min"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return for example ``1 case`` or ``3 cases``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

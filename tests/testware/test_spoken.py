@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from test_case_generator.testware.spoken_time import spoken_time
+from test_case_generator.testware.spoken import counted, spoken_time
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ from test_case_generator.testware.spoken_time import spoken_time
 def test_spoken_time(seconds: float, spoken: str) -> None:
     """Each length has the precision that its reader needs, and no carry gets lost."""
     assert spoken == spoken_time(seconds)
+
+
+def test_counted() -> None:
+    """One of a thing, and any other number of it."""
+    assert ["0 cases", "1 case", "2 cases"] == [counted(number, "case") for number in range(3)]
