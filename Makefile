@@ -21,6 +21,8 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 EXPORTER := src/test_case_generator/adapters/export_model.py
 COMPILE := pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 	--excludes locks/no-torch.txt
+# What --no-compile left is compiled where it is first imported, and kept: the tests start hundreds of programs.
+unexport PYTHONDONTWRITEBYTECODE
 export TEST_CASE_GENERATOR_MODELS ?= $(CURDIR)/$(MODELS)
 
 .DEFAULT_GOAL := help

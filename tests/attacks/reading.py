@@ -64,7 +64,7 @@ _DRAWING = re.compile(
     r"(?:    (?:start|[A-Z_]+) [0-9hmins. ]+ :(?:crit, )?\d+, \d+\n)+"
 )
 _OUR_STRONG = re.compile(
-    r"[A-Z][A-Za-z ']+[:.]|Skipped, [a-z-]+:|not covered|\d+(?: of \d+)?|Test cases could not be written|"
+    r"[A-Z][A-Za-z ']+[:.]|Skipped, [a-z-]+:|not covered|\d+(?: of \d+)?:?|Test cases could not be written|"
     r"[a-z]+(?:-[a-z]+)+:|internal-error:"
 )
 _OUR_LINK = re.compile(

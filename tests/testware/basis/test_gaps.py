@@ -46,6 +46,16 @@ def test_a_refusal_is_vague_only_where_it_is_an_error() -> None:
         ("La búsqueda debe funcionar bien", True),
         ("ランプが正しく動作すること。", True),
         ("The lamp should work without power", False),
+        ("Make it nicer.", True),
+        ("Please make the lamp list simpler and better looking", True),
+        ("The lamp must be much brighter", False),
+        ("Make the lamp list faster", False),  # than it was can be measured
+        ("The list should feel more modern.", True),
+        ("Make the lamp list load in 2 seconds", False),
+        ("Die Liste soll schöner werden", True),
+        ("Die Lampe soll heller werden", False),
+        ("La liste doit être plus claire.", True),
+        ("La lista debe ser más clara", True),
     ],
 )
 def test_hollow_promises(text: str, expected: bool) -> None:  # noqa: FBT001 – a table's column

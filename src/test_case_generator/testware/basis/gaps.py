@@ -133,8 +133,21 @@ _DESCRIBED = re.compile(
     r"不(?:会)?保存",
     re.IGNORECASE,
 )
+_NICER = (
+    r"(?:nicer|better|prettier|cleaner|simpler|easier|smoother|clearer|friendlier|"
+    r"more (?:modern|intuitive|attractive|appealing|stable|robust|user[- ]friendly))"
+)
+_SCHOENER = (
+    r"(?:schöner|besser|moderner|einfacher|klarer|übersichtlicher|stabiler|(?:benutzer|nutzer)freundlicher)"
+)
 _HOLLOW = re.compile(
-    r"(?:work(?:s|ing)?(?: \w{1,20}){0,2} (?:properly|correctly|fine|as expected|well|again|better|as intended)|"
+    rf"(?:make [\w -]{{1,50}}? (?:look |feel )?(?:much )?{_NICER}"
+    rf"(?:(?:,|,? and) {_NICER})?(?: looking)?|"
+    rf"(?:should|must|shall|needs? to) (?:be|look|feel|get|become) (?:much )?{_NICER}(?: and {_NICER})?|"
+    rf"(?:soll|muss)\w{{0,3}} (?:wieder |viel |deutlich )?{_SCHOENER}(?: und {_SCHOENER})? (?:werden|sein|aussehen)|"
+    r"(?:doi(?:t|vent)|devrai(?:t|ent)) être (?:bien )?plus (?:beaux?|belles?|jolie?s?|claire?s?|modernes?|"
+    r"simples?)|debe(?:n|ría|rían)? ser (?:mucho )?más (?:bonit|clar|modern|sencill)[oa]s?|"
+    r"work(?:s|ing)?(?: \w{1,20}){0,2} (?:properly|correctly|fine|as expected|well|again|better|as intended)|"
     r"(?:be|is|are|gets?) (?:fixed|improved|better|optimi[sz]ed|enhanced|cleaned up|modernized|nicer|more (?:stable|"
     r"robust|modern|intuitive|user[- ]friendly))|"
     r"(?:fix|improve|optimi[sz]e|enhance|polish|clean up|moderni[sz]e|rework) (?:the |this |our |all )?[\w -]{1,40}|"
