@@ -137,9 +137,7 @@ _NICER = (
     r"(?:nicer|better|prettier|cleaner|simpler|easier|smoother|clearer|friendlier|"
     r"more (?:modern|intuitive|attractive|appealing|stable|robust|user[- ]friendly))"
 )
-_SCHOENER = (
-    r"(?:schöner|besser|moderner|einfacher|klarer|übersichtlicher|stabiler|(?:benutzer|nutzer)freundlicher)"
-)
+_SCHOENER = r"(?:schöner|besser|moderner|einfacher|klarer|übersichtlicher|stabiler|(?:benutzer|nutzer)freundlicher)"
 _HOLLOW = re.compile(
     rf"(?:make [\w -]{{1,50}}? (?:look |feel )?(?:much )?{_NICER}"
     rf"(?:(?:,|,? and) {_NICER})?(?: looking)?|"
