@@ -20,6 +20,7 @@ from tests.faults.matrix import Figures
 from tests.faults.sharing import Share, faults, kills
 
 KILLS, SIGNALS = 200, 50
+WORKERS = 2 * (os.cpu_count() or 1)  # each waits about as long as it computes
 ATTACK_TESTS = Path(__file__).parent.parent / "attacks"
 
 
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("--seed", default="4", help="of the random moments")
     parser.add_argument("--kills", type=int, default=KILLS, help=f"by SIGKILL (default: {KILLS})")
     parser.add_argument("--signals", type=int, default=SIGNALS, help=f"of SIGINT and of SIGTERM (default: {SIGNALS})")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    parser.add_argument("--workers", type=int, default=WORKERS, help=f"processes (default: {WORKERS})")
     given = parser.parse_args()
     shares = [Share(at, given.workers, given.seed, given.kills, given.signals) for at in range(given.workers)]
     # Started anew, not forked: a fork would share the servers' sockets.
