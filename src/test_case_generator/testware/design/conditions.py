@@ -16,8 +16,8 @@ from test_case_generator.testware.basis.kinds import kind_of
 from test_case_generator.testware.design.clauses import clauses, examples, story
 from test_case_generator.testware.design.enumerations import alternatives
 from test_case_generator.testware.design.forms import endpoint, endpoint_mentioned, padded, parameter, plain, row
+from test_case_generator.testware.design.parts import statements
 from test_case_generator.testware.design.rule_rows import range_of
-from test_case_generator.testware.design.statements import statements
 from test_case_generator.testware.design.statuses import status_codes
 from test_case_generator.testware.design.techniques import (
     answers,

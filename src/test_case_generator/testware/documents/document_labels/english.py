@@ -15,7 +15,6 @@ ENGLISH = Labels(
     test_cases="Test cases",
     not_covered="not covered",
     gaps="Test conditions without a case",
-    former_gaps="Not covered",
     causes=causes(
         "`max-cases` was reached. Raise it and run again with `force: true`.",
         "What came for them was refused twice; the log says why. Write them by hand, or run again with `force: true`.",

@@ -15,7 +15,6 @@ FRENCH = Labels(
     test_cases="Cas de test",
     not_covered="non couverte",
     gaps="Conditions de test sans cas de test",
-    former_gaps="Non couvert",
     causes=causes(
         "`max-cases` était atteint. Augmentez-le et relancez avec `force: true`.",
         "Ce qui est venu pour elles a été refusé deux fois ; le journal dit pourquoi. Écrivez-les à la main, "

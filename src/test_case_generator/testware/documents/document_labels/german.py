@@ -14,7 +14,6 @@ GERMAN = Labels(
     test_cases="Testfälle",
     not_covered="nicht abgedeckt",
     gaps="Testbedingungen ohne Testfall",
-    former_gaps="Nicht abgedeckt",
     causes=causes(
         "`max-cases` war erreicht. Mit einem höheren Wert und `force: true` erneut starten.",
         "Was dafür kam, wurde zweimal abgelehnt; warum, steht im Protokoll. Von Hand schreiben oder mit "

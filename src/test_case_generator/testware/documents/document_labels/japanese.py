@@ -13,7 +13,6 @@ JAPANESE = Labels(
     test_cases="テストケース",
     not_covered="未カバー",
     gaps="テストケースのないテスト条件",
-    former_gaps="カバーされていない項目",
     causes=causes(
         "`max-cases` に達しました。値を上げ、`force: true` で再実行してください。",
         "生成されたものは二度とも却下されました。理由はログにあります。"

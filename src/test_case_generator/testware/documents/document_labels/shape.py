@@ -28,7 +28,7 @@ class Field(StrEnum):
 class Labels:
     """The words of one language. ``by_model`` has a place (``%s``) for the model's name; ``colon`` follows a label.
 
-    ``former_gaps`` is what earlier versions wrote for ``gaps``. ``causes`` are Markdown, every other word is text.
+    ``causes`` are Markdown, every other word is text.
     """
 
     title: str
@@ -39,7 +39,6 @@ class Labels:
     test_cases: str
     not_covered: str
     gaps: str
-    former_gaps: str
     causes: Mapping[Cause, str]
     elsewhere: str
     assumptions: str
@@ -65,15 +64,7 @@ class Labels:
     def headings(self) -> frozenset[str]:
         """Return the headings under which code writes, without the title's."""
         return frozenset(
-            {
-                self.requirements,
-                self.test_cases,
-                self.gaps,
-                self.former_gaps,
-                self.elsewhere,
-                self.assumptions,
-                self.similar,
-            }
+            {self.requirements, self.test_cases, self.gaps, self.elsewhere, self.assumptions, self.similar}
         )
 
 

@@ -14,7 +14,6 @@ SPANISH = Labels(
     test_cases="Casos de prueba",
     not_covered="sin cubrir",
     gaps="Condiciones de prueba sin caso de prueba",
-    former_gaps="Sin cubrir",
     causes=causes(
         "Se alcanzó `max-cases`. Auméntelo y ejecute de nuevo con `force: true`.",
         "Lo que llegó para ellas se rechazó dos veces; el registro dice por qué. Escríbalas a mano, o "

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from test_case_generator.testware.basis.requirements import requirements
 from test_case_generator.testware.design.conditions import conditions
-from test_case_generator.testware.design.statements import statements
+from test_case_generator.testware.design.parts import statements
 from test_case_generator.testware.suite import Aspect
 
 
